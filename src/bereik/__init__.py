@@ -1,0 +1,1 @@
+"""Bereik: whom do we not reach, and what do we do about it?"""

@@ -1,0 +1,1 @@
+"""HELP: who goes there, stays, and keeps our word?"""

@@ -1,0 +1,1 @@
+"""How does everything come together: settings, addresses, pages' frame, commands, nightly upkeep?"""

@@ -1,0 +1,1 @@
+"""How do other systems hand us something, and how do we hand something back?"""

@@ -1,0 +1,87 @@
+"""What is there to say about this file, and may it come in?
+
+One way in for the command, the import and the page: read, hold against the exchange model, hold against sense.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from bereik.house.exchange.ddas.delivery import Delivery, delivery_of
+from bereik.house.exchange.ddas.finding import Finding, Level, in_file_order
+from bereik.house.exchange.ddas.meaning import check_meaning
+from bereik.house.exchange.ddas.reading import DEFAULT_LIMIT, Reading, read, read_file
+from bereik.house.exchange.ddas.schema import ExchangeSchema, own_schema
+from bereik.house.exchange.ddas.schema_rules import NOT_AT_HAND
+from bereik.terms.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    delivery: Delivery | None
+    """None where nothing could be read. With errors in it, it is there to look at and not to keep."""
+    unreadable: Finding | None
+    findings: tuple[Finding, ...]
+    warnings: tuple[Text, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.level is Level.ERROR)
+
+    @property
+    def may_come_in(self) -> bool:
+        """Findings may: they are kept beside the signal. One error refuses the whole delivery."""
+        return self.unreadable is None and not self.errors
+
+
+def check_file(
+    place: str | Path,
+    *,
+    schema: ExchangeSchema | None = None,
+    gemeentecode: str | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> Checked:
+    with _without_tidying():
+        return _check(read_file(place, limit=limit), schema, gemeentecode)
+
+
+def check_stream(
+    stream: BinaryIO,
+    *,
+    schema: ExchangeSchema | None = None,
+    gemeentecode: str | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> Checked:
+    with _without_tidying():
+        return _check(read(stream, limit=limit), schema, gemeentecode)
+
+
+@contextmanager
+def _without_tidying() -> Iterator[None]:
+    """Python keeps looking for rings among the millions of small objects of a delivery, and there are none: leaving
+    that out halves the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _check(reading: Reading, schema: ExchangeSchema | None, gemeentecode: str | None) -> Checked:
+    warnings = () if schema is not None else (NOT_AT_HAND,)
+    if reading.unreadable is not None:
+        return Checked(None, reading.unreadable, (), warnings)
+    document, found, sha256 = reading.document, list(reading.findings), reading.sha256
+    seen = {finding.path for finding in found}
+    breaches = (schema or own_schema()).findings(document)
+    found.extend(breach for breach in breaches if breach.path not in seen)
+    delivery = replace(delivery_of(document), sha256=sha256)
+    del reading, document  # the largest thing in memory, and no longer needed
+    found.extend(check_meaning(delivery, gemeentecode=gemeentecode))
+    return Checked(delivery, None, in_file_order(found), warnings)

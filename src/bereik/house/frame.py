@@ -1,0 +1,19 @@
+"""What does every page show around its own part? Nothing that queries a room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Name of the house, whom to call, and whether the people in it are made up."""
+    return {
+        "house_name": settings.BEREIK_NAME,
+        "synthetic": settings.BEREIK_SYNTHETIC,
+        "call_name": settings.BEREIK_CALL_NAME,
+        "call_phone": settings.BEREIK_PHONE,
+        "standing": getattr(request, "standing", None),
+    }

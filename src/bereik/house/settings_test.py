@@ -1,0 +1,32 @@
+"""Which settings do the tests run with? The house's own, with quick hashing and plain static files."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("BEREIK_HOME", tempfile.mkdtemp(prefix="bereik-test-"))
+os.environ.setdefault("BEREIK_SYNTHETIC", "1")
+if os.environ.get("BEREIK_DATABASE_URL"):
+    os.environ.setdefault("BEREIK_SECRET_KEY", "only-for-tests-" + "x" * 40)
+    os.environ.setdefault("BEREIK_KEYS", "t1:" + "A" * 43 + "=")
+    os.environ.setdefault("BEREIK_INDEX_KEY", "only-for-tests-" + "y" * 40)
+
+from bereik.house.settings import *  # noqa: E402, F403
+from bereik.house.settings import DATABASES, EMBEDDED, HOME  # noqa: E402
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+BEREIK_ADDRESS = "http://testserver"
+CSRF_TRUSTED_ORIGINS: list[str] = []
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+if EMBEDDED:
+    for _alias, _settings in DATABASES.items():
+        _settings["TEST"] = {"NAME": str(Path(HOME) / f"test-{_alias}.sqlite3")}

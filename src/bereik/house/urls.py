@@ -1,0 +1,5 @@
+"""Which addresses does the house have?"""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

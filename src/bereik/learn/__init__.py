@@ -1,0 +1,1 @@
+"""LEARN: where do we lose people, and what changed? No person can be seen from here."""

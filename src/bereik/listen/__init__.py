@@ -1,0 +1,1 @@
+"""LISTEN: what did they tell us, once?"""

@@ -1,0 +1,1 @@
+"""Who is the municipality itself: areas, organisations, teams, policy? Nobody in particular."""

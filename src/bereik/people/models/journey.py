@@ -1,0 +1,164 @@
+"""How far are we on the way with one resident?
+
+A journey is one stretch of seeking and helping, under one law. It opens with the first signal or the resident's own
+request, later signals under the same law join it, it rests, it ends only by an `Ending`; a signal after an ending
+opens a new journey that names the former. Its ties (team, trusted professional, second person) stand on its own row
+and lead its indexes, because every list starts here.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from bereik.municipality.models import Area, ReachPolicy, StandIn, Team
+from bereik.people.models.resident import Household, Resident
+from bereik.people.ties import file_rules, journey_is_seen
+from bereik.terms.purposes import Purpose
+from bereik.trust.models import Account
+from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rows, Rule, Tie
+
+
+def _rules() -> dict[Purpose, Rule]:
+    from bereik.people.models.agreement import Agreement
+    from bereik.people.models.look import ReasonedLook
+
+    stands_in = Exists(
+        StandIn.objects.filter(
+            professional=OuterRef("trusted"), stand_in=Tie.who, since__lte=Tie.today, until__gte=Tie.today
+        )
+    )
+    agreed_with_me = Exists(
+        Agreement.objects.filter(
+            resident=OuterRef("resident"), from_law=OuterRef("law"), to_law=Tie.law, to_professional=Tie.who,
+            withdrawn_on__isnull=True,
+        )
+    )
+    mine = Q(trusted=Tie.who) | Q(second=Tie.who) | Q(stands_in)
+    return {
+        Purpose.OUTREACH: Rule(
+            Q(team=Tie.team) & Q(law=Tie.law),
+            changes=Q(trusted__isnull=True),
+            why="Het team dat er onder deze wet over gaat: reden, datum, buurt en termijn",
+        ),
+        Purpose.HELPING: Rule(
+            (mine & Q(law=Tie.law)) | Q(agreed_with_me),
+            changes=mine & Q(law=Tie.law),
+            why="Vaste contactpersoon, tweede persoon of vervanger op genoemde dagen; onder een andere wet pas na een ja",
+        ),
+        Purpose.LEADING: Rule(Q(team=Tie.team) & Q(law=Tie.law), why="Teamleider: datums en aantallen"),
+        Purpose.REASONED_LOOK: Rule(
+            Q(pk=Tie.subject)
+            & Q(Exists(ReasonedLook.objects.filter(journey=OuterRef("pk"), by=Tie.who, until__gte=Tie.today))),
+            why="Iemand anders, met een geschreven reden; de vaste contactpersoon hoort het en het wordt nagekeken",
+        ),
+        Purpose.OWN: Rule(Q(resident=Tie.subject), why="De inwoner zelf"),
+        Purpose.RECOGNITION: Rule(EVERYTHING, adds=True, changes=True, why="Herkennen en openen, door het huis"),
+        Purpose.DELIVERY: Rule(Q(law="wgs"), adds=Q(law="wgs"), changes=True, why="Levering van achterstanden (Wgs)"),
+        Purpose.UPKEEP: Rule(EVERYTHING, adds=True, changes=True, removes=True, why="Nachtwerk"),
+    }
+
+
+class JourneyRows(Rows):
+    """Questions about journeys."""
+
+    def open(self) -> JourneyRows:
+        return self.filter(ended_at__isnull=True)
+
+    def of(self, professional: object) -> JourneyRows:
+        return self.filter(trusted=professional)
+
+    def nobody_yet(self, team: object) -> JourneyRows:
+        return self.filter(team=team, trusted__isnull=True)
+
+
+class Journey(Guarded):
+    """One stretch of seeking and helping one resident under one law."""
+
+    touches = "resident_id"
+    guard = Guard(_rules)
+
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="journeys")
+    household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="+")
+    law = models.CharField(max_length=30)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    policy = models.ForeignKey(ReachPolicy, null=True, on_delete=models.PROTECT, related_name="+")
+    former = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    clock = models.CharField(max_length=40, blank=True)
+    clock_on = models.DateField(null=True)
+    trusted = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    trusted_at = models.DateTimeField(null=True)
+    second = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    rests_until = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    synthetic = models.BooleanField(default=False)
+
+    objects = JourneyRows.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["trusted", "ended_at", "clock_on", "opened_at"], name="journey_trusted"),
+            models.Index(fields=["second", "ended_at"], name="journey_second"),
+            models.Index(fields=["team", "trusted", "ended_at", "opened_at"], name="journey_team"),
+            models.Index(fields=["resident", "law"], name="journey_resident"),
+        ]
+
+
+class Step(Guarded):
+    """One dated step of ours on the journey; `step` is a term (`bereik.terms.steps`)."""
+
+    touches = "resident_id"
+    guard = Guard(
+        lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+        | {
+            Purpose.OUTREACH: Rule(
+                journey_is_seen(trusted__isnull=True), adds=journey_is_seen(), why="Het team: wanneer wij het zagen"
+            ),
+            Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
+        }
+    )
+
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="steps")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=30)
+    at = models.DateTimeField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["journey", "step"], name="step_journey")]
+
+
+class Resting(Guarded):
+    """It rests until a date, for a reason; `because` is a term."""
+
+    touches = "resident_id"
+    guard = Guard(
+        lambda: file_rules(journey_is_seen(), own=journey_is_seen())
+        | {Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen")}
+    )
+
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="restings")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    until = models.DateField()
+    because = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+
+
+class Ending(Guarded):
+    """It ended: by whom, when, why. Silence is never a reason; `because` is a term."""
+
+    touches = "resident_id"
+    guard = Guard(
+        lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+        | {Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen")}
+    )
+
+    journey = models.OneToOneField(Journey, on_delete=models.PROTECT, related_name="ending")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    because = models.CharField(max_length=40)

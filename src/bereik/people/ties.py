@@ -1,0 +1,46 @@
+"""What ties somebody to a resident's rows? Said once, used by every model that hangs on a journey."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+
+from bereik.terms.purposes import Purpose
+from bereik.trust.rows import EVERYTHING, Condition, Rule
+
+
+def journey_is_seen(journey: str = "journey_id", **also: object) -> Condition:
+    """The row's journey is one that the purpose in force sees: the journey's own rule holds in the sub-query too."""
+    from bereik.people.models.journey import Journey
+
+    return Exists(Journey.objects.filter(pk=OuterRef(journey), **also))
+
+
+def resident_is_seen(resident: str = "resident_id") -> Condition:
+    """The row's resident has a journey that the purpose in force sees."""
+    from bereik.people.models.journey import Journey
+
+    return Exists(Journey.objects.filter(resident=OuterRef(resident)))
+
+
+def file_rules(
+    sees: Condition, *, own: Condition | None, writes: bool = True, deliveries: bool = False
+) -> dict[Purpose, Rule]:
+    """The rules of a row that belongs to a resident's file.
+
+    The trusted professional, the second person and a stand-in see and write it; someone with a written reason sees
+    it; the resident sees it (`own`, None where it is not shown on the own page); the night's work keeps it.
+    """
+    rules = {
+        Purpose.HELPING: Rule(sees, adds=writes and sees, changes=writes, why="Vaste contactpersoon, tweede of vervanger"),
+        Purpose.REASONED_LOOK: Rule(sees, why="Iemand anders, met een geschreven reden"),
+        Purpose.RECOGNITION: Rule(EVERYTHING, adds=True, changes=True, why="Herkennen en toevoegen, door het huis"),
+        Purpose.UPKEEP: Rule(EVERYTHING, adds=True, changes=True, removes=True, why="Nachtwerk: bewaren en vernietigen"),
+    }
+    if own is not None:
+        rules[Purpose.OWN] = Rule(own, why="De inwoner zelf")
+    if deliveries:
+        rules[Purpose.DELIVERY] = Rule(sees, adds=True, changes=True, why="Levering van achterstanden (Wgs)")
+    return rules
+
+
+NOTHING = Q(pk__isnull=True)

@@ -1,0 +1,185 @@
+"""Does the protection hold? Attack it on random tables, alone and beside the release before.
+
+`attack_tables(n, seed)` makes n random sets of tables (one table; two or three tables of the same people; a funnel by
+area and by partner), with many empty and small cells as in small towns, protects each, lets a few people come and go,
+protects again beside the first release, and attacks both (`exposure.py`). Run whole by `make proof`, small by the
+tests with a new seed each time.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields
+from random import Random
+
+from bereik.reckon.disclosure import DisclosureSettings, Release, protect
+from bereik.reckon.exposure import look
+from bereik.reckon.funnel_tables import ENTIRE, REACHED, Part, StageShape, funnel_tables
+from bereik.reckon.release import Withheld
+from bereik.reckon.tables import WHOLE, TableSet, together, two_way
+
+Person = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttackFigures:
+    """What n attacks found. All but the first seven must be 0, `narrowest` (in people) at least the width."""
+
+    tables: int = 0
+    cells: int = 0
+    shown: int = 0
+    small: int = 0
+    complement: int = 0
+    difference: int = 0
+    attacked: int = 0
+    exposed: int = 0
+    shown_below_minimum: int = 0
+    shown_unrounded: int = 0
+    shown_too_far: int = 0
+    totals_that_do_not_add_up: int = 0
+    changed_by_fewer_than_minimum: int = 0
+    narrowest: int | None = None
+
+    def __add__(self, other: "AttackFigures") -> "AttackFigures":
+        sums = {
+            field.name: getattr(self, field.name) + getattr(other, field.name)
+            for field in fields(self)
+            if field.name != "narrowest"
+        }
+        widths = [width for width in (self.narrowest, other.narrowest) if width is not None]
+        return AttackFigures(**sums, narrowest=min(widths, default=None))
+
+    def as_numbers(self) -> dict[str, int | None]:
+        return asdict(self)
+
+
+def attack_tables(n: int, seed: int, settings: DisclosureSettings | None = None) -> AttackFigures:
+    """The figures of n random sets of tables; the same n, seed and settings give the same figures."""
+    figures = AttackFigures()
+    for number in range(n):
+        figures += attack_once(Random(f"{seed}/{number}"), settings or DisclosureSettings())
+    return figures
+
+
+def attack_once(chance: Random, settings: DisclosureSettings) -> AttackFigures:
+    """One set of tables, protected and attacked, before and after some people came and went."""
+    draw, count = chance.choice((_one_table, _linked_tables, _funnel_by_part))(chance)
+    people = [draw() for _ in range(round(10 ** chance.uniform(1, 3)))]
+    tables = count(people)
+    release = protect(tables, settings)
+    later_people = _come_and_go(chance, people, draw)
+    later = count(later_people)
+    later_release = protect(later, settings, release)
+    return _judge(tables, release, None) + _judge(later, later_release, release)
+
+
+def _judge(tables: TableSet, release: Release, former: Release | None) -> AttackFigures:
+    settings = release.settings
+    alone, beside = look(release, tables.balances), look(release, tables.balances, former) if former else None
+    shown = {key: cell.count for key, cell in release.cells.items() if cell.count is not None}
+    kept = {key for key, cell in release.cells.items() if cell.kept}
+    reasons = [cell.withheld for cell in release.cells.values()]
+    sights = [alone, beside] if beside else [alone]
+    return AttackFigures(
+        tables=1,
+        cells=len(release.cells),
+        shown=len(shown),
+        small=reasons.count(Withheld.SMALL),
+        complement=reasons.count(Withheld.COMPLEMENT),
+        difference=reasons.count(Withheld.DIFFERENCE),
+        attacked=sum(sight.tried for sight in sights),
+        exposed=sum(len(sight.exposed) for sight in sights),
+        shown_below_minimum=sum(count < settings.minimum for count in shown.values()),
+        shown_unrounded=sum(count % settings.base > 0 for count in shown.values()),
+        shown_too_far=sum(
+            abs(count - tables.counts[key]) > release.within for key, count in shown.items() if key not in kept
+        ),
+        totals_that_do_not_add_up=sum(
+            sum(shown[key] for key in balance.wholes) != sum(shown[key] for key in balance.parts)
+            for balance in tables.balances
+            if all(key in shown for key in (*balance.wholes, *balance.parts))
+        ),
+        changed_by_fewer_than_minimum=sum(
+            0 < abs(count - then) < settings.minimum
+            for key, count in shown.items()
+            if former and key in former.cells and (then := former.cells[key].count) is not None
+        ),
+        narrowest=min((sight.narrowest for sight in sights if sight.narrowest is not None), default=None),
+    )
+
+
+Draw = Callable[[], Person]
+Count = Callable[[Sequence[Person]], TableSet]
+
+
+def _one_table(chance: Random) -> tuple[Draw, Count]:
+    row, column = _Names(chance, "r", 2, 7), _Names(chance, "c", 2, 6)
+    return lambda: (row.draw(), column.draw()), lambda people: _table("a", people, row, column, 0)
+
+
+def _linked_tables(chance: Random) -> tuple[Draw, Count]:
+    ways = [_Names(chance, "r", 2, 6) for _ in range(chance.randint(2, 3))]
+    column = _Names(chance, "c", 2, 5)
+
+    def count(people: Sequence[Person]) -> TableSet:
+        tables = [_table(f"t{number}", people, way, column, number) for number, way in enumerate(ways)]
+        later = (key for table in tables[1:] for key in table.counts if key[1] == WHOLE)
+        return together(tables, {key: ("t0", *key[1:]) for key in later})
+
+    return lambda: (*(way.draw() for way in ways), column.draw()), count
+
+
+def _funnel_by_part(chance: Random) -> tuple[Draw, Count]:
+    divisions = {"wijk": _Names(chance, "w", 2, 6), "partner": _Names(chance, "p", 2, 4)}
+    steps = ["seen", *(f"step{number}" for number in range(1, chance.randint(3, 5)))]
+    outcomes = (REACHED, "lost", "own_choice", "unknown")[: chance.randint(2, 4)]
+    going_on = [chance.uniform(0.3, 0.98) for _ in steps]
+    shape = [StageShape(steps[0], None, (REACHED,))]
+    shape += [StageShape(step, before, outcomes) for before, step in zip(steps, steps[1:], strict=False)]
+
+    def draw() -> Person:
+        where = [division.draw() for division in divisions.values()]
+        for step, chance_to_go_on in zip(steps[1:], going_on, strict=False):
+            if chance.random() > chance_to_go_on:
+                return (*where, step, chance.choice(outcomes[1:]))
+        return (*where, steps[-1], REACHED)
+
+    def count(people: Sequence[Person]) -> TableSet:
+        parts: dict[Part, dict[tuple[str, str], int]] = {ENTIRE: {}}
+        parts |= {(by, name): {} for by, division in divisions.items() for name in division.names}
+        for *where, last, outcome in people:
+            for part in (ENTIRE, *zip(divisions, where, strict=True)):
+                for step in steps[: steps.index(last)]:
+                    parts[part][step, REACHED] = parts[part].get((step, REACHED), 0) + 1
+                parts[part][last, outcome] = parts[part].get((last, outcome), 0) + 1
+        return funnel_tables({by: shape for by in ("whole", *divisions)}, parts)
+
+    return draw, count
+
+
+class _Names:
+    """Names of which some are common and some rare, as wijken and partners are."""
+
+    def __init__(self, chance: Random, letter: str, fewest: int, most: int) -> None:
+        self.names = [f"{letter}{number}" for number in range(chance.randint(fewest, most))]
+        self._shares = [chance.expovariate(1) ** 2 for _ in self.names]
+        self._chance = chance
+
+    def draw(self) -> str:
+        return self._chance.choices(self.names, self._shares)[0]
+
+
+def _table(name: str, people: Sequence[Person], rows: _Names, columns: _Names, way: int) -> TableSet:
+    """Of fixed rows and columns, also where nobody stands; `way`: which of a person's names is its row."""
+    cells = {(row, column): 0 for row in rows.names for column in columns.names}
+    for person in people:
+        cells[person[way], person[-1]] += 1
+    return two_way(name, cells)
+
+
+def _come_and_go(chance: Random, people: Sequence[Person], draw: Draw) -> list[Person]:
+    """A correction: mostly a few people, sometimes many, sometimes all of one kind."""
+    gone = set(chance.sample(range(len(people)), min(len(people) - 1, chance.choice((0, 0, 1, 3, 12)))))
+    stay = [person for number, person in enumerate(people) if number not in gone]
+    some = chance.choice((0, 1, 2, 8, 25, len(people)))
+    if chance.random() < 0.5:
+        return stay + [draw() for _ in range(some)]
+    return stay + [draw()] * some

@@ -1,0 +1,183 @@
+"""What can somebody who reads a release reckon back about the cells it withholds?
+
+The attack on our own protection, made from what is published and nothing else: the shown figures with their rounding,
+what adds up, and the reasons given for withholding. It shares no code with the protection it attacks. For each
+withheld cell it finds the lowest and the highest whole number in any table that fits (a whole-number programme).
+
+Two readers are played. The *reader* takes the figures at face value: counts are 0 or more, and a shown figure lies
+within its rounding. The *insider* also knows our rules: what is shown is at least the minimum, what is *small* is
+below it. With a former release at hand either one supposes that what looks the same
+has stayed the same, and reads both releases as if about the same people; where that cannot be, they suppose it of
+the shown figures only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from bereik.reckon.release import Release, Withheld
+from bereik.reckon.tables import Balance, Key
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Who = Literal["reader", "insider"]
+EVERYBODY: tuple[Who, ...] = ("reader", "insider")
+PEOPLE = 1e6
+"""No cell holds more people than this: a town's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """A withheld cell of which `who` knows too much: it lies from `low` to `high`, both possible."""
+
+    key: Key
+    who: Who
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an attack saw: how many withheld cells it tried, the narrowest it got, and those it got too near to."""
+
+    tried: int
+    narrowest: int | None
+    """Between the ends found by the plain reader, in people; None when nothing was withheld."""
+    exposed: tuple[Narrow, ...]
+
+
+def look(release: Release, balances: Sequence[Balance], former: Release | None = None) -> Sight:
+    """Attack a release, alone or beside the former one. Cells of the former count as cells of their own."""
+    exposed: list[Narrow] = []
+    widths: list[int] = []
+    tried = 0
+    for who in EVERYBODY:
+        puzzle = _puzzle(release, balances, former, who)
+        if puzzle is None:
+            continue
+        for place, key, reason, settings in puzzle.withheld:
+            low, high = puzzle.ends(place)
+            if who == "reader":
+                tried += 1
+                widths.append(high - low)
+                narrow = high - low < settings.width
+            elif reason is Withheld.SMALL:
+                narrow = low > 0 or high < settings.minimum - 1
+            else:
+                narrow = high - low < settings.width
+            if narrow:
+                exposed.append(Narrow(key, who, low, high))
+    return Sight(tried, min(widths, default=None), tuple(exposed))
+
+
+def _puzzle(release: Release, balances: Sequence[Balance], former: Release | None, who: Who) -> "_Puzzle | None":
+    """The tightest supposition that can be true at all; None when the figures contradict each other anyhow."""
+    alike = {key for key in release.cells if former and key in former.cells and _looks_the_same(release, former, key)}
+    standing = {key for key in alike if release.cells[key].count is not None}
+    releases = [release, former] if former else [release]
+    for same in (alike, standing, set[Key]()):
+        for old_figures_hold in (True, False):
+            puzzle = _Puzzle(releases, balances, who, same, old_figures_hold)
+            if puzzle.some_table() is not None:
+                return puzzle
+    return None
+
+
+def _looks_the_same(release: Release, former: Release, key: Key) -> bool:
+    now, then = release.cells[key], former.cells[key]
+    return (now.count, now.withheld) == (then.count, then.withheld)
+
+
+class _Puzzle:
+    """All tables that fit what is known: one unknown whole number for each cell of each release."""
+
+    def __init__(
+        self,
+        releases: Sequence[Release],
+        balances: Sequence[Balance],
+        who: Who,
+        same: set[Key],
+        old_figures_hold: bool,
+    ) -> None:
+        import numpy as np
+        from scipy.optimize import LinearConstraint
+        from scipy.sparse import dok_array
+
+        self.place: dict[tuple[int, Key], int] = {}
+        lows: list[float] = []
+        highs: list[float] = []
+        self.withheld: list[tuple[int, Key, Withheld, Any]] = []
+        for number, release in enumerate(releases):
+            for key, shown in release.cells.items():
+                low, high = _known(release, key, who, old_figures_hold)
+                if number and key in same:  # the same unknown as in the newest release
+                    place = self.place[0, key]
+                    low, high = max(low, lows[place]), min(high, highs[place])
+                    lows[place], highs[place] = low, high
+                else:
+                    place = len(lows)
+                    lows.append(low)
+                    highs.append(high)
+                    if shown.withheld is not None:
+                        self.withheld.append((place, key, shown.withheld, release.settings))
+                self.place[number, key] = place
+        sums = [
+            (number, balance)
+            for number, release in enumerate(releases)
+            for balance in balances
+            if all(key in release.cells for key in (*balance.wholes, *balance.parts))
+        ]
+        matrix = dok_array((max(len(sums), 1), len(lows)))
+        for row, (number, balance) in enumerate(sums):
+            for key in balance.parts:
+                matrix[row, self.place[number, key]] += 1
+            for key in balance.wholes:
+                matrix[row, self.place[number, key]] -= 1
+        self.low, self.high = np.array(lows), np.array(highs)
+        self.sums = LinearConstraint(matrix.tocsr(), 0, 0)
+
+    def some_table(self) -> "NDArray[Any] | None":
+        return None if (self.low > self.high).any() else self.solve(None, 0.0)
+
+    def ends(self, place: int) -> tuple[int, int]:
+        """The lowest and highest whole number that the cell can be."""
+        lowest, highest = self.solve(place, 1.0), self.solve(place, -1.0)
+        assert lowest is not None and highest is not None, "a puzzle that fitted fits"
+        return round(lowest[place]), round(highest[place])
+
+    def solve(self, place: int | None, direction: float) -> "NDArray[Any] | None":
+        import numpy as np
+        from scipy.optimize import Bounds, milp
+
+        aim = np.zeros(len(self.low))
+        if place is not None:
+            aim[place] = direction
+        # Most tables answer in whole numbers by themselves (they are networks); only else is the slow way needed.
+        for whole in (0, 1):
+            answer = milp(
+                aim,
+                integrality=np.full(len(aim), whole),
+                bounds=Bounds(self.low, self.high),
+                constraints=self.sums,
+            )
+            if answer.status == 2:
+                return None
+            if answer.x is None:
+                raise ArithmeticError(f"The attack stopped without an answer: {answer.message}")
+            if np.abs(answer.x - np.round(answer.x)).max() < 1e-6:
+                break
+        table: NDArray[Any] = answer.x
+        return table
+
+
+def _known(release: Release, key: Key, who: Who, old_figures_hold: bool) -> tuple[float, float]:
+    shown, minimum = release.cells[key], release.settings.minimum
+    if shown.count is not None:
+        low, high = float(shown.count - release.within), float(shown.count + release.within)
+        if shown.kept and not old_figures_hold:
+            return 0.0, PEOPLE
+        return max(low, float(minimum) if who == "insider" else 0.0), high
+    if who == "insider" and shown.withheld is Withheld.SMALL:
+        return 0.0, minimum - 1.0
+    return 0.0, PEOPLE

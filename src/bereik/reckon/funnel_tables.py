@@ -1,0 +1,83 @@
+"""Which cells has a funnel that is published for the whole and for its parts, and which add up to which?
+
+Keys are (by, part, step, outcome): ("whole", "*", "we_met", "lost"), ("wijk", "WK012301", "we_met", "reached").
+At each step, who had come as far as the step `after` it is now in one of its outcomes: that is a balance of every
+part. And the parts of each division (all wijken, all kinds of partner, …) add up to the whole: that ties the tables
+together. A division may show fewer steps than the whole; who was lost in between is then lost at the next one shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bereik.reckon.tables import WHOLE, Balance, Key, TableSet
+
+REACHED = "reached"
+ENTIRE = ("whole", WHOLE)
+
+Part = tuple[str, str]
+"""A division and which part of it: ("wijk", "WK012301")."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageShape:
+    """A step, the step it comes after (None: the start), and what can become of whoever came that far."""
+
+    step: str
+    after: str | None
+    outcomes: tuple[str, ...] = (REACHED, "lost")
+
+
+def funnel_tables(
+    shapes: Mapping[str, Sequence[StageShape]],
+    counts: Mapping[Part, Mapping[tuple[str, str], int]],
+    reasons: Mapping[tuple[str, str], int] | None = None,
+) -> TableSet:
+    """One set of tables. `shapes`: the steps of each division, those of "whole" the finest.
+
+    `counts`: of each part, how many journeys had which (step, outcome); ENTIRE is the whole. `reasons`: of the whole,
+    how many were lost at which (step, reason); they add up to its losses. Raises ValueError where it does not add up.
+    """
+    cells: dict[Key, int] = {}
+    balances: list[Balance] = []
+    weights: dict[Key, float] = {}
+    for (by, part), numbers in counts.items():
+        for shape in shapes[by]:
+            keys = tuple((by, part, shape.step, outcome) for outcome in shape.outcomes)
+            for key in keys:
+                cells[key] = numbers.get((shape.step, key[3]), 0)
+                weights[key] = (8.0 if by == ENTIRE[0] else 1.0) * (4.0 if key[3] == REACHED else 1.0)
+            if shape.after is not None:
+                balances.append(Balance(((by, part, shape.after, REACHED),), keys))
+    for by in dict.fromkeys(by for by, _ in counts if by != ENTIRE[0]):
+        balances += _parts_make_the_whole(by, [part for of, part in counts if of == by], shapes)
+    lost_by: dict[str, list[Key]] = {}
+    for (step, reason), number in (reasons or {}).items():
+        key = (*ENTIRE, step, f"lost:{reason}")
+        cells[key], weights[key] = number, 2.0
+        lost_by.setdefault(step, []).append(key)
+    balances += [Balance(((*ENTIRE, step, "lost"),), tuple(parts)) for step, parts in lost_by.items()]
+    return TableSet(cells, tuple(balances), weights)
+
+
+def _parts_make_the_whole(by: str, parts: Sequence[str], shapes: Mapping[str, Sequence[StageShape]]) -> list[Balance]:
+    fine = {shape.step: shape for shape in shapes[ENTIRE[0]]}
+    balances = []
+    for shape in shapes[by]:
+        for outcome in shape.outcomes:
+            wholes = tuple(
+                (*ENTIRE, step, outcome)
+                for step in ([shape.step] if outcome == REACHED else _steps_between(shape, fine))
+                if outcome in fine[step].outcomes
+            )
+            balances.append(Balance(wholes, tuple((by, part, shape.step, outcome) for part in parts)))
+    return balances
+
+
+def _steps_between(shape: StageShape, fine: Mapping[str, StageShape]) -> list[str]:
+    """The fine steps from the one after `shape.after` to its own."""
+    steps = []
+    step: str | None = shape.step
+    while step is not None and step != shape.after:
+        steps.append(step)
+        step = fine[step].after
+    return steps

@@ -1,0 +1,119 @@
+"""What is published together, and which figures add up to which?
+
+A set of tables is its cells (how many journeys stand in each) and its balances: this whole is the sum of those parts.
+A cell that stands in two tables is one cell with one key; that is how tables hang together, and why they can only be
+protected together. Nothing is known here about what a key means.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+Key = tuple[str, ...]
+
+WHOLE = "*"
+"""In a key: all rows, or all columns, taken together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The counts of `wholes` together are the counts of `parts` together. Mostly there is one whole."""
+
+    wholes: tuple[Key, ...]
+    parts: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSet:
+    """All cells with their counts (whole numbers, 0 or more), what adds up, and what is a pity to withhold.
+
+    `weights`: how much a reader loses per person when a cell is withheld to protect another one (1 where not given).
+    Raises ValueError for a negative count, a balance over an unknown cell, or one that does not add up.
+    """
+
+    counts: Mapping[Key, int]
+    balances: tuple[Balance, ...] = ()
+    weights: Mapping[Key, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for key, count in self.counts.items():
+            if count < 0:
+                raise ValueError(f"{key} holds {count}: a count is 0 or more")
+        for balance in self.balances:
+            unknown = [key for key in (*balance.wholes, *balance.parts) if key not in self.counts]
+            if unknown:
+                raise ValueError(f"{unknown[0]} stands in a balance and not among the cells")
+            whole, parts = self._sum(balance.wholes), self._sum(balance.parts)
+            if whole != parts:
+                raise ValueError(f"{balance.wholes} hold {whole}, their parts {balance.parts} hold {parts}")
+
+    def _sum(self, keys: Iterable[Key]) -> int:
+        return sum(self.counts[key] for key in keys)
+
+    def blocks(self) -> tuple["TableSet", ...]:
+        """The parts that have no balance in common: each is protected by itself. In the order of their first cell."""
+        leader = {key: key for key in self.counts}
+
+        def lead(key: Key) -> Key:
+            while leader[key] != key:
+                leader[key] = key = leader[leader[key]]
+            return key
+
+        for balance in self.balances:
+            first, *rest = (*balance.wholes, *balance.parts)
+            for key in rest:
+                leader[lead(key)] = lead(first)
+        cells: dict[Key, dict[Key, int]] = {}
+        for key, count in self.counts.items():
+            cells.setdefault(lead(key), {})[key] = count
+        balances: dict[Key, list[Balance]] = {led: [] for led in cells}
+        for balance in self.balances:
+            balances[lead((*balance.wholes, *balance.parts)[0])].append(balance)
+        return tuple(TableSet(cells[led], tuple(balances[led]), self.weights) for led in cells)
+
+
+def two_way(name: str, cells: Mapping[tuple[str, str], int]) -> TableSet:
+    """A table of rows by columns with its totals: keys (name, row, column), WHOLE for a total.
+
+    A combination that is not given holds nobody.
+    """
+    rows = _in_order(row for row, _ in cells)
+    columns = _in_order(column for _, column in cells)
+    counts = {(name, row, column): cells.get((row, column), 0) for row in rows for column in columns}
+    balances: list[Balance] = []
+    for row in rows:
+        _total(counts, balances, (name, row, WHOLE), [(name, row, column) for column in columns])
+    for column in columns:
+        _total(counts, balances, (name, WHOLE, column), [(name, row, column) for row in rows])
+    _total(counts, balances, (name, WHOLE, WHOLE), [(name, row, WHOLE) for row in rows])
+    balances.append(Balance(((name, WHOLE, WHOLE),), tuple((name, WHOLE, column) for column in columns)))
+    weights = {key: float(4 ** key.count(WHOLE)) for key in counts}
+    return TableSet(counts, tuple(balances), weights)
+
+
+def together(tables: Sequence[TableSet], same: Mapping[Key, Key]) -> TableSet:
+    """One set out of several. `same` says which cell of a later table is a cell of an earlier one (their counts
+    must be equal, or ValueError): the later key is not kept."""
+    counts: dict[Key, int] = {}
+    weights: dict[Key, float] = {}
+    balances: list[Balance] = []
+    for table in tables:
+        for key, count in table.counts.items():
+            kept = same.get(key, key)
+            if counts.setdefault(kept, count) != count:
+                raise ValueError(f"{key} holds {count} and {kept} holds {counts[kept]}: they are not the same cell")
+            weights[kept] = max(weights.get(kept, 1.0), table.weights.get(key, 1.0))
+        for balance in table.balances:
+            wholes = tuple(same.get(key, key) for key in balance.wholes)
+            parts = tuple(same.get(key, key) for key in balance.parts)
+            if Balance(wholes, parts) not in balances:
+                balances.append(Balance(wholes, parts))
+    return TableSet(counts, tuple(balances), weights)
+
+
+def _total(counts: dict[Key, int], balances: list[Balance], whole: Key, parts: Sequence[Key]) -> None:
+    counts[whole] = sum(counts[part] for part in parts)
+    balances.append(Balance((whole,), tuple(parts)))
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))

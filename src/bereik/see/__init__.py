@@ -1,0 +1,1 @@
+"""SEE: who is not reached, and who told us?"""

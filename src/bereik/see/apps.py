@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SeeConfig(AppConfig):
+    name = "bereik.see"
+    label = "see"

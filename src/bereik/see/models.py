@@ -1,0 +1,147 @@
+"""What did somebody pass on to us, on which ground, and what did we promise them?"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from bereik.municipality.models import Area, Organisation
+from bereik.people.models import Journey, Resident
+from bereik.people.ties import file_rules, journey_is_seen
+from bereik.terms.purposes import Purpose
+from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rule, Tie
+from bereik.trust.sealing import open_text, place, seal_text
+
+
+class Signal(Guarded):
+    """One signal: reason (life domains), date, area and clock. What was said in words lies in `SignalWords`.
+
+    `key` comes from outside and is unique per sender, never over all. `own_words` is the sender's own label
+    ("leerling groep 7"), shown back to the sender alone.
+    """
+
+    touches = "resident_id"
+    guard = Guard(
+        lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+        | {
+            Purpose.SIGNALLING: Rule(
+                Q(sender=Tie.who), adds=Q(sender=Tie.who), why="De afzender: wat deze zelf doorgaf"
+            ),
+            Purpose.OUTREACH: Rule(
+                journey_is_seen(trusted__isnull=True),
+                why="Het team, zolang niemand het oppakte: reden, datum, buurt, termijn",
+            ),
+            Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
+        }
+    )
+
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="signals")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="signals")
+    sender = models.UUIDField()
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    sender_kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    route = models.CharField(max_length=40)
+    ground = models.CharField(max_length=40)
+    law = models.CharField(max_length=30)
+    domains = models.JSONField(default=list)
+    urgent = models.BooleanField(default=False)
+    amount = models.IntegerField(null=True)
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    happened_on = models.DateField()
+    received_at = models.DateTimeField()
+    contact_by = models.DateField(null=True)
+    told_by = models.DateField(null=True)
+    told_at = models.DateTimeField(null=True)
+    told = models.CharField(max_length=40, blank=True)
+    own_words = models.CharField(max_length=60, blank=True)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("sender", "key", name="signal_key_once_per_sender")]
+        indexes = [
+            models.Index(fields=["sender", "received_at"], name="signal_sender"),
+            models.Index(fields=["journey"], name="signal_journey"),
+        ]
+
+
+class SignalWords(Guarded):
+    """What the sender wrote and how we may come by, sealed under the resident's key."""
+
+    SEALED: ClassVar[tuple[str, ...]] = ("words", "how_to_come_by")
+
+    touches = "resident_id"
+    guard = Guard(lambda: file_rules(journey_is_seen(), own=journey_is_seen(), writes=False))
+
+    signal = models.OneToOneField(Signal, on_delete=models.PROTECT, related_name="words")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="+")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    words = models.BinaryField(null=True)
+    how_to_come_by = models.BinaryField(null=True)
+
+    def lay(self, key: bytes, **values: str) -> None:
+        """Seal these texts into the row (not saved yet)."""
+        for name, text in values.items():
+            setattr(self, name, seal_text(key, text, self._place(name)) if text else None)
+
+    def read(self, key: bytes) -> dict[str, str]:
+        """Both texts in clear. Raises `CannotOpen`."""
+        return {name: open_text(key, getattr(self, name), self._place(name)) for name in self.SEALED}
+
+    def _place(self, column: str) -> bytes:
+        return place(self._meta.db_table, column, self.id)
+
+
+class Delivery(models.Model):
+    """One delivery of arrears signals that was taken in: which file, when, how much. Nothing about a resident."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    sha256 = models.CharField(max_length=64)
+    supplier = models.CharField(max_length=200)
+    gemeentecode = models.CharField(max_length=10)
+    part = models.IntegerField()
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    made_by_sender_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField()
+    by = models.UUIDField()
+    figures = models.JSONField(default=dict)
+    synthetic = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("sha256", "part", name="delivery_part_once")]
+
+    def sender_id(self) -> UUID:
+        """Who the keys of this delivery belong to: one sender a supplier and municipality."""
+        from uuid import NAMESPACE_URL, uuid5
+
+        return uuid5(NAMESPACE_URL, f"ddas:{self.supplier}:{self.gemeentecode}")
+
+
+class DeliveredItem(Guarded):
+    """One signal or case of a delivery, kept as sent (sealed); a later one with other content replaces it."""
+
+    touches = "resident_id"
+    guard = Guard(
+        lambda: {
+            Purpose.DELIVERY: Rule(journey_is_seen(), adds=True, changes=True, why="Levering van achterstanden (Wgs)"),
+            Purpose.HELPING: Rule(journey_is_seen(), why="Vaste contactpersoon: zoals het gestuurd is"),
+            Purpose.UPKEEP: Rule(EVERYTHING, changes=True, removes=True, why="Nachtwerk"),
+        }
+    )
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="+")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    sort = models.CharField(max_length=6, choices=[("signal", "signal"), ("case", "case")])
+    key = models.CharField(max_length=300)
+    sha256 = models.CharField(max_length=64)
+    as_sent = models.BinaryField()
+    findings = models.JSONField(default=list)
+    replaced_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["sort", "key"], name="delivereditem_key")]

@@ -1,0 +1,1 @@
+"""Who looks, why, and what was looked at?"""

@@ -1,0 +1,236 @@
+"""Who looks, on whose behalf, and why, right now?
+
+An access is opened by the edges (a page, a nightly job) and is in force for one thread until it closes. Inside it the
+guard shows the rows of its purpose; when it closes, what was read stands in the trail. On PostgreSQL an access is a
+transaction whose settings the row policies read; on SQLite it is what the authorizer asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from threading import get_ident
+from uuid import UUID
+
+from django.db import connections, transaction
+from django.utils import timezone
+
+from bereik.terms.purposes import Purpose
+from bereik.trust.ids import new_id
+from bereik.trust.refusals import NoAccess, WrongThread
+
+HOUSE = UUID(int=0)
+"""Who looks when nobody does: the house itself, at night."""
+
+SETTINGS = ("purpose", "who", "organisation", "team", "law", "subject", "today")
+
+
+@dataclass(frozen=True)
+class Access:
+    """One look or a few deeds by one person for one purpose.
+
+    `line` is the number of its line in the trail, made beforehand. `subject` is the one row a link or a reasoned look
+    is about. `law` is the law under which the work is done, '' where none applies.
+    """
+
+    line: UUID
+    who: UUID
+    kind: str
+    organisation: UUID | None
+    team: UUID | None
+    law: str
+    subject: UUID | None
+    purpose: Purpose
+    because: str
+    page: str
+    at: datetime
+    today: date
+
+    @contextmanager
+    def deed(self, name: str) -> Iterator[Deed]:
+        """One transaction in which guarded rows may be written; its line stands in the same transaction.
+
+        Raises `WrongThread` elsewhere than where the access was opened, `NoAccess` when it is not the one in force.
+        """
+        from bereik.trust.trail.writing import write_deed
+
+        live = _live()
+        if live.access is not self:
+            raise NoAccess(f"deed {name}")
+        deed = Deed(name)
+        outer, live.deed = live.deed, deed
+        try:
+            with transaction.atomic(using=live.using):
+                yield deed
+                write_deed(self, deed)
+        finally:
+            live.deed = outer
+
+
+@dataclass
+class Deed:
+    """What one deed touched: filled while it writes."""
+
+    name: str
+    touched: dict[UUID, None] = field(default_factory=dict)
+    models: set[str] = field(default_factory=set)
+    note: str = ""
+
+
+@dataclass
+class Live:
+    """The access in force and what was gathered in it."""
+
+    access: Access
+    thread: int
+    using: str = "default"
+    deed: Deed | None = None
+    seen: dict[UUID, None] = field(default_factory=dict)
+    models: set[str] = field(default_factory=set)
+    rows: int = 0
+
+
+_stack: ContextVar[tuple[Live, ...]] = ContextVar("bereik_access", default=())
+
+
+def _live(what: str = "guarded rows") -> Live:
+    stack = _stack.get()
+    if not stack:
+        raise NoAccess(what)
+    if stack[-1].thread != get_ident():
+        raise WrongThread()
+    return stack[-1]
+
+
+def current(what: str = "guarded rows") -> Access:
+    """The access in force. Raises `NoAccess`, or `WrongThread` when it was opened in another thread."""
+    return _live(what).access
+
+
+def in_force(what: str = "guarded rows") -> Live:
+    """The access in force with what it gathered: for the guard and the trail."""
+    return _live(what)
+
+
+@contextmanager
+def open_access(
+    *,
+    purpose: Purpose,
+    who: UUID,
+    kind: str,
+    because: str,
+    organisation: UUID | None = None,
+    team: UUID | None = None,
+    law: str = "",
+    subject: UUID | None = None,
+    page: str = "",
+    at: datetime | None = None,
+    using: str = "default",
+) -> Iterator[Access]:
+    """Open an access for the time of a `with` block.
+
+    `because` is the reason that stands in the trail: the page supplies it; nobody types one in ordinary work. Raises
+    `ValueError` without one. What was read is written to the trail on leaving, also when the block failed; when that
+    cannot be done `TrailFailed` is raised and nothing is shown or kept.
+    """
+    from bereik.trust.trail.writing import write_look
+
+    if not because.strip():
+        raise ValueError("An access says why: give `because`.")
+    moment = at or timezone.now()
+    access = Access(
+        line=new_id(),
+        who=who,
+        kind=kind,
+        organisation=organisation,
+        team=team,
+        law=law,
+        subject=subject,
+        purpose=Purpose(purpose),
+        because=because,
+        page=page,
+        at=moment,
+        today=timezone.localdate(moment),
+    )
+    outer = _stack.get()
+    live = Live(access, get_ident(), using)
+    with _transaction(using):
+        token = _stack.set((*outer, live))
+        try:
+            _tell_database(access, using)
+            yield access
+        except BaseException:
+            # A failed block rolls back to where it began, and the settings with it: only the look must not be lost.
+            _stack.reset(token)
+            write_look(live)
+            raise
+        else:
+            _stack.reset(token)
+            write_look(live)
+            _tell_database(outer[-1].access if outer else None, using)
+
+
+@contextmanager
+def house_access(
+    purpose: Purpose, because: str, *, at: datetime | None = None, page: str = "", using: str = "default"
+) -> Iterator[Access]:
+    """The house itself at work: nightly jobs and, `using` the owner's connection, data migrations."""
+    with open_access(
+        purpose=purpose, who=HOUSE, kind="house", because=because, at=at, page=page, using=using
+    ) as access:
+        yield access
+
+
+@contextmanager
+def inner_access(outer: Access, purpose: Purpose, because: str, *, subject: UUID | None = None) -> Iterator[Access]:
+    """An access inside an access: the same person, another purpose, a line of its own.
+
+    For what its holder may not see or do under the outer purpose; nothing of it goes back to them.
+    """
+    with open_access(
+        purpose=purpose,
+        who=outer.who,
+        kind=outer.kind,
+        organisation=outer.organisation,
+        team=outer.team,
+        law=outer.law,
+        subject=subject,
+        because=because,
+        page=outer.page,
+        at=outer.at,
+    ) as access:
+        yield access
+
+
+@contextmanager
+def _transaction(using: str) -> Iterator[None]:
+    """PostgreSQL's settings live as long as a transaction; on SQLite a page that only reads must not lock writers."""
+    if connections[using].vendor == "postgresql":
+        with transaction.atomic(using=using):
+            yield
+    else:
+        yield
+
+
+def _tell_database(access: Access | None, using: str) -> None:
+    """Lay the access down as transaction-local settings, or take it away (None) where a transaction goes on."""
+    connection = connections[using]
+    if connection.vendor != "postgresql" or (access is None and not connection.savepoint_ids):
+        return
+    values = dict.fromkeys(SETTINGS, "")
+    if access is not None:
+        values |= {
+            "purpose": access.purpose.value,
+            "who": str(access.who),
+            "organisation": str(access.organisation or ""),
+            "team": str(access.team or ""),
+            "law": access.law,
+            "subject": str(access.subject or ""),
+            "today": access.today.isoformat(),
+        }
+    with connection.cursor() as cursor:
+        calls = ", ".join(f"set_config('bereik.{name}', %s, true)" for name in SETTINGS)
+        cursor.execute(f"select {calls}", [values[name] for name in SETTINGS])

@@ -1,0 +1,1 @@
+"""The home of real residents: PostgreSQL with row policies."""

@@ -1,0 +1,50 @@
+"""Which links were given out, to whom, for which one purpose, and until when?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+
+from bereik.trust.ids import new_id
+
+
+class Link(models.Model):
+    """A way in without an account: random, stored as a hash, one purpose, an end date, revocable.
+
+    `holder` says in words who holds it ("zorgcoördinator"), never a resident's name. `organisation` is the number of
+    the partner's organisation, `subject` the resident whose own page it opens.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    hash = models.BinaryField(unique=True)
+    purpose = models.CharField(max_length=20)
+    organisation = models.UUIDField(null=True)
+    subject = models.UUIDField(null=True)
+    holder = models.CharField(max_length=100)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    made_at = models.DateTimeField()
+    by = models.UUIDField(null=True)
+    until = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    def works(self, at: datetime) -> bool:
+        """Not ended and not taken back."""
+        return self.revoked_at is None and at < self.until
+
+
+class Tally(models.Model):
+    """How often something was tried in one stretch of time: the rate limit, kept in the database for all processes.
+
+    `key` is a keyed hash of what is counted (an address, a link), never the thing itself.
+    """
+
+    key = models.BinaryField()
+    stretch = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("key", "stretch", name="tally_once")]
+        indexes = [models.Index(fields=["stretch"], name="tally_stretch")]

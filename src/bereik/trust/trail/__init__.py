@@ -1,0 +1,1 @@
+"""What was looked at and done: the lines, their seals, and who may read them."""

@@ -1,0 +1,1 @@
+"""What stands between a statement and the rows, whatever code wrote the statement?"""

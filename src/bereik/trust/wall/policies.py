@@ -1,0 +1,145 @@
+"""Which row policies does PostgreSQL hold, and are they still the ones the models say?
+
+Made from the same `Guard` that narrows the queries: one policy a purpose and verb, the access read as
+`(select current_setting(…))` so that it is looked up once a statement. Row security is forced, so that the owner of
+the tables is held to it too. Without a purpose the policies raise an error instead of showing nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+from django.db.models import Q
+from django.db.models.sql import Query
+from psycopg import sql as psycopg_sql
+
+from bereik.trust.rows import Condition, Guarded
+from bereik.trust.wall.tables import GUARDED, as_policy
+
+PURPOSE = "(select bereik_purpose())"
+
+FUNCTIONS = """
+create or replace function bereik_purpose() returns text language plpgsql stable as $$
+declare purpose text := nullif(current_setting('bereik.purpose', true), '');
+begin
+    if purpose is null then
+        raise exception 'No access in force: open one before you read or write rows about residents.'
+            using errcode = 'insufficient_privilege';
+    end if;
+    return purpose;
+end $$;
+"""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """One row policy: `using` says which rows are there, `check` which may come; '' where the verb has none."""
+
+    table: str
+    name: str
+    verb: str
+    using: str
+    check: str
+
+    @property
+    def print(self) -> str:
+        """A fingerprint that stands as the policy's comment."""
+        return hashlib.sha256("\n".join((self.verb, self.using, self.check)).encode()).hexdigest()[:32]
+
+    @property
+    def sql(self) -> str:
+        using = f" using ({self.using})" if self.using else ""
+        check = f" with check ({self.check})" if self.check else ""
+        return f'create policy "{self.name}" on "{self.table}" for {self.verb}{using}{check}'
+
+
+def policies_of(model: type[Guarded], using: str) -> Iterator[Policy]:
+    """The policies that one model's guard asks for."""
+    table = model._meta.db_table
+    for purpose, rule in model.guard.items():
+        here = f"{PURPOSE} = '{purpose.value}'"
+        sees = _both(here, _compile(model, rule.sees, using))
+        yield Policy(table, f"{purpose.value}_sees", "select", sees, "")
+        if rule.adds is not False:
+            yield Policy(table, f"{purpose.value}_adds", "insert", "", _both(here, _condition(model, rule.adds, using)))
+        if rule.changes is not False:
+            changes = _both(sees, _condition(model, rule.changes, using))
+            yield Policy(table, f"{purpose.value}_changes", "update", changes, here)
+        if rule.removes:
+            yield Policy(table, f"{purpose.value}_removes", "delete", sees, "")
+
+
+def all_policies(using: str) -> list[Policy]:
+    """Every policy the house asks for, in a fixed order."""
+    return [policy for table in sorted(GUARDED) for policy in policies_of(GUARDED[table], using)]
+
+
+def lay_policies(using: str) -> int:
+    """Make the database's policies what the models say, over the owner's connection. Returns how many stand."""
+    wanted = all_policies(using)
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(FUNCTIONS)
+        cursor.execute("select tablename, policyname from pg_policies where schemaname = current_schema()")
+        for table, name in cursor.fetchall():
+            cursor.execute(f'drop policy "{name}" on "{table}"')
+        for table in sorted(GUARDED):
+            cursor.execute(f'alter table "{table}" enable row level security')
+            cursor.execute(f'alter table "{table}" force row level security')
+        for policy in wanted:
+            cursor.execute(policy.sql)
+            cursor.execute(f"""comment on policy "{policy.name}" on "{policy.table}" is '{policy.print}'""")
+    return len(wanted)
+
+
+def policies_that_differ(using: str) -> list[str]:
+    """Names of policies and tables that are not as the models say: missing, other, or too many."""
+    wanted = {(policy.table, policy.name): policy.print for policy in all_policies(using)}
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "select c.relname, p.polname, obj_description(p.oid, 'pg_policy') from pg_policy p "
+            "join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace "
+            "where n.nspname = current_schema()"
+        )
+        found = {(table, name): comment for table, name, comment in cursor.fetchall()}
+        cursor.execute(
+            "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+            "where n.nspname = current_schema() and c.relrowsecurity and c.relforcerowsecurity"
+        )
+        walled = {row[0] for row in cursor.fetchall()}
+    differ = [f"{table}.{name}" for (table, name), comment in wanted.items() if found.get((table, name)) != comment]
+    differ += [f"{table}.{name}" for table, name in found.keys() - wanted.keys()]
+    differ += [f"{table} (row security off)" for table in GUARDED if table not in walled]
+    return sorted(differ)
+
+
+def _condition(model: type[Guarded], condition: bool | Condition, using: str) -> str:
+    return "true" if isinstance(condition, bool) else _compile(model, condition, using)
+
+
+def _compile(model: type[Guarded], condition: Condition, using: str) -> str:
+    """The condition as SQL text over the model's own table, constants written out."""
+    if condition == Q():
+        return "true"
+    connection = connections[using]
+    with as_policy():
+        query = Query(model)
+        query.add_q(condition if isinstance(condition, Q) else Q(condition))
+        compiler = query.get_compiler(using)
+        compiler.pre_sql_setup()
+        where, parameters = compiler.compile(query.where)
+    connection.ensure_connection()
+    literals = tuple(_literal(parameter, connection) for parameter in parameters)
+    return where % literals if literals else where.replace("%%", "%")
+
+
+def _literal(value: Any, connection: Any) -> str:
+    return psycopg_sql.Literal(value).as_string(connection.connection)
+
+
+def _both(first: str, second: str) -> str:
+    return first if second == "true" else f"{first} and ({second})"

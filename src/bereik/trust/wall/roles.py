@@ -1,0 +1,143 @@
+"""Who may do what in PostgreSQL: owner, app and looks; and how is a database made ready?
+
+owner   migrates, seals, drops months of the trail. Not used by pages.
+app     reads and writes under the row policies; owns nothing, cannot bypass them, may only add to the trail.
+looks   may only add to the trail, over a connection of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import call_command
+from django.db import connections, transaction
+
+from bereik.trust.router import as_owner
+from bereik.trust.wall.policies import lay_policies
+
+TRAIL = ("trust_trailline", "trust_seal", "trust_sealbatch", "trust_sealedmonth")
+MAY_ADD = "line, sort, who, kind, organisation, purpose, because, what, tables, touched, rows, happened"
+
+READERS = """
+create or replace function bereik_own_trail(subjects uuid[]) returns table (
+    at timestamptz, sort text, kind text, purpose text, because text, what text, rows integer, tables jsonb
+) language sql stable security definer set search_path = {schema} as $$
+    select written, sort::text, kind::text, purpose::text, because::text, what::text, rows, tables from trust_trailline
+    where current_setting('bereik.purpose', true) = 'own'
+      and nullif(current_setting('bereik.subject', true), '')::uuid = any (subjects)
+      and touched ?| array(select s::text from unnest(subjects) s)
+    order by written desc limit 500
+$$;
+create or replace function bereik_inquiry(since timestamptz, until timestamptz, subject uuid) returns table (
+    line uuid, written timestamptz, sort text, who uuid, kind text, organisation uuid, purpose text, because text,
+    what text, tables jsonb, touched jsonb, rows integer
+) language sql stable security definer set search_path = {schema} as $$
+    select line, written, sort::text, who, kind::text, organisation, purpose::text, because::text, what::text,
+           tables, touched, rows from trust_trailline
+    where current_setting('bereik.purpose', true) = 'privacy'
+      and trust_trailline.written >= since and trust_trailline.written < until
+      and (subject is null or touched ? subject::text)
+    order by trust_trailline.written desc limit 1000
+$$;
+"""
+
+
+def prepare_database(*, verbosity: int = 0) -> int:
+    """Make roles, tables, grants, functions and policies what this version of the house asks for. May be run again.
+
+    Returns the number of row policies. On SQLite there are only tables.
+    """
+    if connections["default"].vendor != "postgresql":
+        call_command("migrate", database="default", verbosity=verbosity, interactive=False)
+        call_command("migrate", database="looks", verbosity=verbosity, interactive=False)
+        return 0
+    _make_roles()
+    with as_owner():
+        call_command("migrate", database="owner", verbosity=verbosity, interactive=False)
+    with transaction.atomic(using="owner"):
+        _grant()
+        return lay_policies("owner")
+
+
+def role_findings() -> list[tuple[str, str]]:
+    """What is wrong with the three roles: (setting, what). Empty when the wall holds."""
+    found = []
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user"
+        )
+        superuser, bypass, makes_roles, makes_databases = cursor.fetchone()
+        cursor.execute(
+            "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+            "where n.nspname = current_schema() and pg_has_role(current_user, c.relowner, 'member')"
+        )
+        owns = cursor.fetchone()[0]
+        cursor.execute(
+            "select has_table_privilege('trust_trailline', 'select') or has_table_privilege('trust_trailline', 'update')"
+            " or has_table_privilege('trust_trailline', 'delete') or has_table_privilege('trust_seal', 'insert')"
+        )
+        reads_trail = cursor.fetchone()[0]
+    if superuser or bypass:
+        found.append(("BEREIK_DATABASE_URL", "the app role can pass the row policies (superuser or bypassrls)"))
+    if makes_roles or makes_databases:
+        found.append(("BEREIK_DATABASE_URL", "the app role can make roles or databases"))
+    if owns:
+        found.append(("BEREIK_DATABASE_URL", f"the app role owns {owns} tables, and an owner can drop policies"))
+    if reads_trail:
+        found.append(("BEREIK_DATABASE_URL", "the app role can read or change the trail, not only add to it"))
+    with connections["looks"].cursor() as cursor:
+        cursor.execute("select current_user")
+        looks = cursor.fetchone()[0]
+        cursor.execute(
+            "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace "
+            "where n.nspname = current_schema() and c.relkind = 'r' and has_table_privilege(c.oid, 'select')"
+        )
+        sees = cursor.fetchone()[0]
+    if sees:
+        found.append(("BEREIK_LOOKS_URL", f"the role {looks} can read {sees} tables; it may only add to the trail"))
+    return found
+
+
+def _user(alias: str) -> tuple[str, str]:
+    settings = connections[alias].settings_dict
+    return settings["USER"], settings["PASSWORD"]
+
+
+def _make_roles() -> None:
+    with connections["owner"].cursor() as cursor:
+        for alias in ("default", "looks"):
+            name, password = _user(alias)
+            cursor.execute("select 1 from pg_roles where rolname = %s", [name])
+            if not cursor.fetchone():
+                cursor.execute(f"create role {_name(name)} login nosuperuser nobypassrls nocreatedb nocreaterole")
+                if password:
+                    cursor.execute(f"alter role {_name(name)} password {_text(password)}")
+
+
+def _grant() -> None:
+    app, looks = (_name(_user(alias)[0]) for alias in ("default", "looks"))
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select quote_ident(current_schema())")
+        schema = cursor.fetchone()[0]
+        cursor.execute(f"revoke create on schema {schema} from public")
+        cursor.execute(f"grant usage on schema {schema} to {app}, {looks}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema {schema} to {app}")
+        cursor.execute(f"grant usage on all sequences in schema {schema} to {app}")
+        for table in TRAIL:
+            cursor.execute(f"revoke all on {table} from {app}, {looks}, public")
+        cursor.execute(f"revoke insert, update, delete on django_migrations from {app}")
+        cursor.execute(f"grant insert ({MAY_ADD}) on trust_trailline to {app}, {looks}")
+        cursor.execute("create index if not exists trailline_touched on trust_trailline using gin (touched)")
+        cursor.execute(READERS.format(schema=schema))
+        for function in ("bereik_own_trail(uuid[])", "bereik_inquiry(timestamptz, timestamptz, uuid)"):
+            cursor.execute(f"revoke all on function {function} from public")
+            cursor.execute(f"grant execute on function {function} to {app}")
+
+
+def _name(name: str) -> str:
+    quoted: str = connections["owner"].ops.quote_name(name)
+    return quoted
+
+
+def _text(value: str) -> Any:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,103 @@
+"""On which house do the tests run, and how is it emptied between them?
+
+The same tests run on both engines: PostgreSQL where BEREIK_DATABASE_URL is set (as the app role, on a database that
+the owner makes and empties), the embedded SQLite otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+from django.test.utils import setup_test_environment, teardown_test_environment
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+POSTGRES = bool(os.environ.get("BEREIK_DATABASE_URL"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("postgres") and not POSTGRES:
+            item.add_marker(pytest.mark.skip(reason="a matter of PostgreSQL"))
+        if item.get_closest_marker("sqlite") and POSTGRES:
+            item.add_marker(pytest.mark.skip(reason="a matter of SQLite"))
+        for marker in item.iter_markers("django_db"):
+            # Every test with a database gets all connections: the looks have one of their own.
+            marker.kwargs.setdefault("databases", "__all__")
+
+
+@pytest.fixture(scope="session")
+def django_test_environment() -> Iterator[None]:
+    setup_test_environment(debug=False)
+    yield
+    teardown_test_environment()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """A fresh house, made the way `bereik database prepare` makes one."""
+    from bereik.trust.wall.roles import prepare_database
+
+    with django_db_blocker.unblock():
+        if POSTGRES:
+            name = f"test_bereik_{os.getpid()}"
+            _as_owner(f'create database "{name}"')
+            for alias in ("default", "looks", "owner"):
+                connections[alias].close()
+                connections[alias].settings_dict["NAME"] = name
+        else:
+            for alias in ("default", "looks"):
+                connections[alias].close()
+                connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["TEST"]["NAME"]
+        prepare_database()
+    TransactionTestCase._fixture_teardown = _empty_house  # type: ignore[method-assign]
+    yield
+    with django_db_blocker.unblock():
+        for alias in list(connections):
+            connections[alias].close()
+        if POSTGRES:
+            connections["owner"].settings_dict["NAME"] = settings.DATABASES["owner"]["NAME"]
+            _as_owner(f'drop database if exists "{name}" with (force)')
+
+
+def _as_owner(statement: str) -> None:
+    import psycopg
+
+    owner = settings.DATABASES["owner"]
+    with psycopg.connect(
+        host=owner["HOST"],
+        port=owner["PORT"] or None,
+        user=owner["USER"],
+        password=owner["PASSWORD"],
+        dbname=os.environ.get("BEREIK_OWNER_URL", "").rsplit("/", 1)[-1] or "bereik",
+        autocommit=True,
+    ) as connection:
+        connection.execute(statement)  # type: ignore[arg-type]
+
+
+def _empty_house(self: TransactionTestCase) -> None:
+    """After a test that committed: the owner empties every table; on SQLite as a schema change would."""
+    from bereik.trust.wall.authorizer import building
+
+    keep = {"django_migrations", "django_content_type", "auth_permission"}
+    if POSTGRES:
+        connection = connections["owner"]
+        tables = [one for one in connection.introspection.table_names() if one not in keep]
+        with connection.cursor() as cursor:
+            names = ", ".join(f'"{one}"' for one in tables)
+            cursor.execute(f"truncate {names} restart identity cascade")
+        return
+    for alias in ("default", "looks"):
+        connection = connections[alias]
+        with building(), connection.cursor() as cursor:
+            cursor.execute("pragma foreign_keys = off")
+            for table in connection.introspection.table_names():
+                if table not in keep:
+                    cursor.execute(f'delete from "{table}"')
+            cursor.execute("pragma foreign_keys = on")
