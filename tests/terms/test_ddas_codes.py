@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Mapping
 from datetime import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,17 @@ def test_a_code_that_is_read_is_written_back_the_same(name: str, version: Versio
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_word_of_ours_is_in_the_table(name: str) -> None:
-    table = TABLES[name]
-    assert set(table) == set(type(next(iter(table))))
+    members: type[StrEnum] = type(next(iter(TABLES[name])))
+    assert set(TABLES[name]) == set(members)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_code_means_the_same_in_every_version_that_has_it(name: str) -> None:
+    meanings: dict[str, set[Any]] = {}
+    for version in Version:
+        for code in codes_in(TABLES[name], version):
+            meanings.setdefault(code, set()).add(read(TABLES[name], code, version))
+    assert {code: found for code, found in meanings.items() if len(found) > 1} == {}
 
 
 def test_a_school_is_not_another_creditor() -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from dateutil import easter
+from dateutil import easter  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -78,4 +78,5 @@ def test_a_law_is_in_force_from_its_first_day() -> None:
 
 
 def test_a_term_in_law_is_a_period() -> None:
-    assert all(isinstance(term.period, Period) for term in [*CLOCKS.values(), *RETENTION.values()])
+    assert all(isinstance(term.period, Period) for term in CLOCKS.values())
+    assert all(isinstance(term.period, Period) for term in RETENTION.values())

@@ -79,22 +79,27 @@ class _Plan:
     withheld: dict[int, Withheld]
     standing: dict[int, int]
     """Old figures that stay."""
+    moved_from: dict[int, int]
+    """Old figures that are replaced."""
     remembered: dict[int, Spread]
     """Between which counts readers still know a cell to lie, shown again or not: hiding it would hide nothing."""
 
 
 def _fresh_plan(system: System, settings: DisclosureSettings) -> _Plan:
     small = {cell: Withheld.SMALL for cell, count in enumerate(system.counts) if count < settings.minimum}
-    return _Plan(small, {}, {})
+    return _Plan(small, {}, {}, {})
 
 
 def _plan_beside(system: System, settings: DisclosureSettings, former: Release) -> _Plan:
     plan = _fresh_plan(system, settings)
     for cell, key in enumerate(system.keys):
         then, count = former.cells.get(key), int(system.counts[cell])
-        if then is None or _has_moved(count, then, settings):
+        if then is None:
             continue
-        if then.count is not None:
+        if _has_moved(count, then, settings):
+            if then.count is not None and cell not in plan.withheld and _keeps_the_rules(then, settings):
+                plan.moved_from[cell] = then.count
+        elif then.count is not None:
             plan.withheld.pop(cell, None)
             plan.standing[cell] = then.count
             least, most = max(0, then.count - former.within), then.count + former.within
@@ -123,11 +128,11 @@ def _carry_out(system: System, plan: _Plan, settings: DisclosureSettings) -> Rel
     """Round, then hide until all is safe. None when the old figures that stay make that impossible."""
     import numpy as np
 
-    for cell in ill_fitting(system, _shown(system, plan), settings, plan.standing):
+    for cell in ill_fitting(system, _shown(system, plan), settings, plan.standing, plan.moved_from):
         plan.withheld[cell] = Withheld.DIFFERENCE
         del plan.standing[cell]
     shown = _shown(system, plan)
-    found = round_together(system, shown, settings, plan.standing)
+    found = round_together(system, shown, settings, plan.standing, plan.moved_from)
     if found is None:
         return None
     rounded, within = found

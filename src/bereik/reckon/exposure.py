@@ -13,6 +13,7 @@ the shown figures only.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
 from bereik.reckon.release import Release, Withheld
@@ -39,36 +40,35 @@ class Narrow:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What an attack saw: how many withheld cells it tried, the narrowest it got, and those it got too near to."""
+    """What an attack saw: how many withheld cells it tried, and those it got too near to.
+
+    `narrowest`: every withheld cell has ends at least so many people apart, for the plain reader (None: nothing was
+    withheld). The attack on a cell stops when tables were found that lie far enough apart.
+    """
 
     tried: int
     narrowest: int | None
-    """Between the ends found by the plain reader, in people; None when nothing was withheld."""
     exposed: tuple[Narrow, ...]
 
 
 def look(release: Release, balances: Sequence[Balance], former: Release | None = None) -> Sight:
     """Attack a release, alone or beside the former one. Cells of the former count as cells of their own."""
     exposed: list[Narrow] = []
-    widths: list[int] = []
+    widths: list[float] = []
     tried = 0
     for who in EVERYBODY:
         puzzle = _puzzle(release, balances, former, who)
         if puzzle is None:
             continue
-        for place, key, reason, settings in puzzle.withheld:
-            low, high = puzzle.ends(place)
+        puzzle.try_many_at_once()
+        for hidden in puzzle.withheld:
+            puzzle.try_one(hidden)
+            if puzzle.is_open(hidden):
+                exposed.append(Narrow(hidden.key, who, *puzzle.ends(hidden)))
             if who == "reader":
                 tried += 1
-                widths.append(high - low)
-                narrow = high - low < settings.width
-            elif reason is Withheld.SMALL:
-                narrow = low > 0 or high < settings.minimum - 1
-            else:
-                narrow = high - low < settings.width
-            if narrow:
-                exposed.append(Narrow(key, who, low, high))
-    return Sight(tried, min(widths, default=None), tuple(exposed))
+                widths.append(puzzle.most[hidden.place] - puzzle.least[hidden.place])
+    return Sight(tried, round(min(widths)) if widths else None, tuple(exposed))
 
 
 def _puzzle(release: Release, balances: Sequence[Balance], former: Release | None, who: Who) -> "_Puzzle | None":
@@ -79,7 +79,7 @@ def _puzzle(release: Release, balances: Sequence[Balance], former: Release | Non
     for same in (alike, standing, set[Key]()):
         for old_figures_hold in (True, False):
             puzzle = _Puzzle(releases, balances, who, same, old_figures_hold)
-            if puzzle.some_table() is not None:
+            if puzzle.can_be_true():
                 return puzzle
     return None
 
@@ -87,6 +87,18 @@ def _puzzle(release: Release, balances: Sequence[Balance], former: Release | Non
 def _looks_the_same(release: Release, former: Release, key: Key) -> bool:
     now, then = release.cells[key], former.cells[key]
     return (now.count, now.withheld) == (then.count, then.withheld)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """A withheld cell in the puzzle. It is safe when it can be `must_low` or less, `must_high` or more, and its ends
+    lie `width` apart."""
+
+    place: int
+    key: Key
+    must_low: float
+    must_high: float
+    width: float
 
 
 class _Puzzle:
@@ -107,7 +119,7 @@ class _Puzzle:
         self.place: dict[tuple[int, Key], int] = {}
         lows: list[float] = []
         highs: list[float] = []
-        self.withheld: list[tuple[int, Key, Withheld, Any]] = []
+        self.withheld: list[_Hidden] = []
         for number, release in enumerate(releases):
             for key, shown in release.cells.items():
                 low, high = _known(release, key, who, old_figures_hold)
@@ -120,7 +132,7 @@ class _Puzzle:
                     lows.append(low)
                     highs.append(high)
                     if shown.withheld is not None:
-                        self.withheld.append((place, key, shown.withheld, release.settings))
+                        self.withheld.append(_hidden(place, key, release, who))
                 self.place[number, key] = place
         sums = [
             (number, balance)
@@ -136,23 +148,48 @@ class _Puzzle:
                 matrix[row, self.place[number, key]] -= 1
         self.low, self.high = np.array(lows), np.array(highs)
         self.sums = LinearConstraint(matrix.tocsr(), 0, 0)
+        self.least, self.most = np.full(len(lows), inf), np.full(len(lows), -inf)
 
-    def some_table(self) -> "NDArray[Any] | None":
-        return None if (self.low > self.high).any() else self.solve(None, 0.0)
+    def can_be_true(self) -> bool:
+        import numpy as np
 
-    def ends(self, place: int) -> tuple[int, int]:
-        """The lowest and highest whole number that the cell can be."""
-        lowest, highest = self.solve(place, 1.0), self.solve(place, -1.0)
-        assert lowest is not None and highest is not None, "a puzzle that fitted fits"
-        return round(lowest[place]), round(highest[place])
+        return not (self.low > self.high).any() and self.solve(np.zeros(len(self.low))) is not None
 
-    def solve(self, place: int | None, direction: float) -> "NDArray[Any] | None":
+    def is_open(self, hidden: _Hidden) -> bool:
+        """Was it not shown yet that this cell can be far enough apart?"""
+        least, most = self.least[hidden.place], self.most[hidden.place]
+        return bool(least > hidden.must_low or most < hidden.must_high or most - least < hidden.width)
+
+    def try_many_at_once(self) -> None:
+        """A table in which many withheld cells are high says of each how high it can be."""
+        import numpy as np
+
+        before = inf
+        while len(still := [hidden.place for hidden in self.withheld if self.is_open(hidden)]) < before:
+            before = len(still)
+            aim = np.zeros(len(self.low))
+            aim[still] = 1.0
+            self.solve(aim)
+            self.solve(-aim)
+
+    def try_one(self, hidden: _Hidden) -> None:
+        import numpy as np
+
+        aim = np.zeros(len(self.low))
+        aim[hidden.place] = 1.0
+        for direction in (1.0, -1.0):
+            if self.is_open(hidden):
+                self.solve(direction * aim)
+
+    def ends(self, hidden: _Hidden) -> tuple[int, int]:
+        """The lowest and highest that was found: of a cell that stayed open after all tries, the true ends."""
+        return round(self.least[hidden.place]), round(self.most[hidden.place])
+
+    def solve(self, aim: "NDArray[Any]") -> "NDArray[Any] | None":
+        """The table of whole numbers that fits and has the least `aim`; remembered. None when none fits."""
         import numpy as np
         from scipy.optimize import Bounds, milp
 
-        aim = np.zeros(len(self.low))
-        if place is not None:
-            aim[place] = direction
         # Most tables answer in whole numbers by themselves (they are networks); only else is the slow way needed.
         for whole in (0, 1):
             answer = milp(
@@ -167,8 +204,16 @@ class _Puzzle:
                 raise ArithmeticError(f"The attack stopped without an answer: {answer.message}")
             if np.abs(answer.x - np.round(answer.x)).max() < 1e-6:
                 break
-        table: NDArray[Any] = answer.x
+        table: NDArray[Any] = np.round(answer.x)
+        self.least, self.most = np.minimum(self.least, table), np.maximum(self.most, table)
         return table
+
+
+def _hidden(place: int, key: Key, release: Release, who: Who) -> _Hidden:
+    settings, small = release.settings, release.cells[key].withheld is Withheld.SMALL
+    if small and who == "insider":
+        return _Hidden(place, key, 0.0, settings.minimum - 1.0, 0.0)
+    return _Hidden(place, key, inf, -inf, float(settings.width))
 
 
 def _known(release: Release, key: Key, who: Who, old_figures_hold: bool) -> tuple[float, float]:

@@ -22,29 +22,38 @@ DEAR = 1e3
 
 
 def round_together(
-    system: System, shown: "Numbers", settings: DisclosureSettings, standing: Mapping[int, int] | None = None
+    system: System,
+    shown: "Numbers",
+    settings: DisclosureSettings,
+    standing: Mapping[int, int] | None = None,
+    moved_from: Mapping[int, int] | None = None,
 ) -> "tuple[Numbers, int] | None":
     """Rounded counts of a block (only those where `shown` is true mean anything), and how far they may lie from it.
 
-    `standing`: figures that may not move (cell number to figure). What is withheld may be anything from 0, so that
+    `standing`: figures that may not move (cell number to figure); `moved_from`: old figures from which the new one
+    must lie the minimum or more. What is withheld may be anything from 0, so that
     the shown parts never exceed their total. Withheld small cells are drawn to half the minimum: their neighbours
-    then round to where they tell least. None when `standing` figures make it impossible.
+    then round to where they tell least. None when old figures make it impossible.
     """
     for steps in range(WIDEST if settings.base > 1 else 1):
-        rounded = _round_within(system, shown, settings, standing or {}, steps)
+        rounded = _round_within(system, shown, settings, standing or {}, moved_from or {}, steps)
         if rounded is not None:
             return rounded, (settings.base - 1 if settings.base > 1 else 0) + steps * settings.base
     return None
 
 
 def ill_fitting(
-    system: System, shown: "Numbers", settings: DisclosureSettings, standing: Mapping[int, int]
+    system: System,
+    shown: "Numbers",
+    settings: DisclosureSettings,
+    standing: Mapping[int, int],
+    moved_from: Mapping[int, int],
 ) -> tuple[int, ...]:
     """The old figures (their cells) that no longer add up with the new ones: few, and the least missed."""
-    if not standing or round_together(system, shown, settings, standing) is not None:
+    if not standing or round_together(system, shown, settings, standing, moved_from) is not None:
         return ()
     for steps in range(WIDEST):
-        moved = _round_within(system, shown, settings, standing, steps, movable=True)
+        moved = _round_within(system, shown, settings, standing, moved_from, steps, movable=True)
         if moved is not None:
             return tuple(cell for cell, figure in standing.items() if round(moved[cell]) != figure)
     return tuple(standing)
@@ -55,6 +64,7 @@ def _round_within(
     shown: "Numbers",
     settings: DisclosureSettings,
     standing: Mapping[int, int],
+    moved_from: Mapping[int, int],
     steps: int,
     movable: bool = False,
 ) -> "Numbers | None":
@@ -66,6 +76,11 @@ def _round_within(
     aim = np.where(shown, system.counts, np.where(system.counts < settings.minimum, settings.minimum / 2, system.counts))
     low = np.where(shown, np.maximum(np.floor(system.counts / base) - steps, settings.minimum // base), 0.0)
     high = np.where(shown, np.ceil(system.counts / base) + steps, np.inf)
+    for cell, figure in moved_from.items():
+        if system.counts[cell] > figure:
+            low[cell] = max(low[cell], (figure + settings.minimum) / base)
+        else:
+            high[cell] = min(high[cell], (figure - settings.minimum) / base)
     cost = np.where(shown, system.weights, SMALL_PULL)
     for cell, figure in standing.items():
         low[cell] = high[cell] = figure / base

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bereik.house.exchange.ddas.checking import Checked, check_stream
 from bereik.house.exchange.ddas.finding import Finding
 from bereik.house.exchange.ddas.schema import ExchangeSchema, SchemaUnusable, read_schema
@@ -120,7 +121,9 @@ def attempt(document: Document, place: int = 0) -> Document:
     return case(document)["contactpogingen"][place]
 
 
-def checked(document: object, *, schema: ExchangeSchema | None = None, gemeentecode: str | None = None) -> Checked:
+def checked(
+    document: object, *, schema: ExchangeSchema | None = None, gemeentecode: str | None = None
+) -> Checked:
     return checked_bytes(json.dumps(document).encode(), schema=schema, gemeentecode=gemeentecode)
 
 

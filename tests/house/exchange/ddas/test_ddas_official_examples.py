@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+
 from bereik.house.exchange.ddas.codes import channel_of, part_of_day_of, result_of, sender_of, state_of
 from bereik.house.exchange.ddas.delivery import delivery_of
 from bereik.house.exchange.ddas.finding import Level
@@ -89,7 +90,12 @@ def test_every_field_of_the_single_example_is_read() -> None:
         "Beleidsmedewerker schuldhulpverlening",
     )
     (signal,) = part.signals
-    assert (signal.id, signal.crisis, signal.warm_handover, signal.amount) == ("VS-2025-0001", False, False, 450)
+    assert (signal.id, signal.crisis, signal.warm_handover, signal.amount) == (
+        "VS-2025-0001",
+        False,
+        False,
+        450,
+    )
     assert (signal.arose, signal.signalled) == (date(2024, 12, 10), date(2025, 1, 5))
     assert signal.status is not None
     assert state_of(signal.status) is SignalState.NOT_YET_TAKEN_UP
@@ -121,7 +127,7 @@ def test_every_field_of_the_single_example_is_read() -> None:
 
 @pytest.mark.parametrize("example", [SINGLE, MULTIPLE])
 def test_signals_and_cases_are_kept_as_sent(example: object) -> None:
-    document = json.loads(example.read_text(encoding="utf-8"))  # type: ignore[attr-defined]
+    document = json.loads(example.read_text(encoding="utf-8"))
     delivery = delivery_of(document)
     for part, sent in zip(delivery.parts, document["leveringen"], strict=True):
         assert [json.loads(signal.sent) for signal in part.signals] == sent["vroegsignalen"]

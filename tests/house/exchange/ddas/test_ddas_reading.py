@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from bereik.house.exchange.ddas import reading_rules
 from bereik.house.exchange.ddas.reading import DEEPEST, read, read_file
 from tests.house.exchange.ddas.samples import checked_bytes, clean, places, signal
@@ -52,7 +53,10 @@ UNREADABLE = {
     "XML": (b'<?xml version="1.0"?><levering/>', "unreadable-not-json"),
     "CSV": (b"ID;bedrag\nVS-1;100\n", "unreadable-not-json"),
     "single quotes": (b"{'ID': 1, 'bedrag': 100, 'client': {}}", "unreadable-not-json"),
-    "a comma at the end of a list": (b'{"leveringen": [1, 2,], "teller": 1, "naam": "x"}', "unreadable-not-json"),
+    "a comma at the end of a list": (
+        b'{"leveringen": [1, 2,], "teller": 1, "naam": "x"}',
+        "unreadable-not-json",
+    ),
     "a tab inside a text": (b'{"a": "b\tc", "d": "efghijklmn", "o": "p"}', "unreadable-not-json"),
     "nested lists": (b"[" * 100_000 + b"]" * 100_000, "unreadable-too-deep"),
     "nested objects": (b'{"a":' * 5_000 + b"1" + b"}" * 5_000, "unreadable-too-deep"),
@@ -111,7 +115,9 @@ def test_the_same_number_written_otherwise_is_the_same_signal() -> None:
     assert plain is not None
     assert otherwise is not None
     assert plain.sha256 != otherwise.sha256
-    assert [each.digest for each in plain.parts[0].signals] == [each.digest for each in otherwise.parts[0].signals]
+    assert [each.digest for each in plain.parts[0].signals] == [
+        each.digest for each in otherwise.parts[0].signals
+    ]
 
 
 ODD = [
@@ -128,8 +134,12 @@ ODD = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "rule", "path"), ODD, ids=[f"{row[2]}-{n}" for n, row in enumerate(ODD)])
-def test_what_json_lets_through_and_cannot_be_kept_is_an_error(before: str, after: str, rule: str, path: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "after", "rule", "path"), ODD, ids=[f"{row[2]}-{n}" for n, row in enumerate(ODD)]
+)
+def test_what_json_lets_through_and_cannot_be_kept_is_an_error(
+    before: str, after: str, rule: str, path: str
+) -> None:
     text = json.dumps(clean())
     assert before in text
     found = checked_bytes(text.replace(before, after, 1).encode())
@@ -151,12 +161,12 @@ def test_a_file_over_the_limit_is_refused_without_being_read_whole() -> None:
     class Endless(io.RawIOBase):
         given = 0
 
-        def read(self, size: int = -1) -> bytes:  # type: ignore[override]
+        def read(self, size: int = -1) -> bytes:
             self.given += size
             return b" " * size
 
     stream = Endless()
-    reading = read(stream, limit=3_000_000)  # type: ignore[arg-type]
+    reading = read(stream, limit=3_000_000)
     assert reading.unreadable is not None
     assert reading.unreadable.rule == "unreadable-too-large"
     assert "3 MB" in reading.unreadable.what.nl
@@ -190,6 +200,6 @@ def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
 
 
 def _rule(reading: object) -> str:
-    unreadable = reading.unreadable  # type: ignore[attr-defined]
+    unreadable = reading.unreadable
     assert unreadable is not None
     return str(unreadable.rule)
