@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TOUCHED = 1e-6
 SLACK = 1e-6
-WORTH_ANOTHER_ROUND = 0.9
+PATIENCE = 2
 CHEAPER_WORD = 0.9
 """Losing the word *small* of a withheld cell costs a tenth of losing its figure."""
 
@@ -78,6 +78,7 @@ class _Search:
         self.system, self.reader = system, reader
         self.before = (reader.low.copy(), reader.high.copy())
         self.shown_before = ~reader.hidden
+        self.shuffle = np.random.default_rng(len(system.keys))
         self.added = np.zeros(len(system.keys), dtype=bool)
         self.witnesses: list[Numbers] = [system.counts]
         self.lowest_by = np.zeros(len(system.keys), dtype=int)
@@ -107,23 +108,54 @@ class _Search:
         self.lowest[lower], self.highest[higher] = table[lower], table[higher]
 
     def look_at_many(self) -> None:
-        """Push all open cells up together, then down together, as long as that proves many at once."""
+        """Push many open cells up, then down, in one programme each: no two in one balance, so that they do not stand
+        in each other's way. As long as it proves some."""
+        import numpy as np
+
+        left = self.open_cells().sum()
+        fruitless = 0
+        while left and fruitless < PATIENCE:
+            self.push(self.no_two_in_one_balance(np.flatnonzero(self.open_cells())))
+            now = self.open_cells().sum()
+            fruitless = 0 if now < left else fruitless + 1
+            left = now
+
+    def push(self, cells: "Numbers") -> None:
+        """Find a table with these cells (0 or 1) as low, and one with them as high, as what is known allows."""
         import numpy as np
 
         reader = self.reader
         enough = np.maximum(self.system.counts + reader.width, reader.must_high)
-        before = np.inf
-        while 0 < (still := self.open_cells()).sum() < WORTH_ANOTHER_ROUND * before:
-            before = still.sum()
-            for direction in (-1.0, 1.0):
-                table = solve(
-                    direction * still, reader.low, np.minimum(reader.high, enough), [(self.system.matrix, 0.0, 0.0)]
-                )
-                if table is not None:
-                    self.witness(table)
+        for direction in (1.0, -1.0):
+            table = solve(
+                direction * cells, reader.low, np.minimum(reader.high, enough), [(self.system.matrix, 0.0, 0.0)]
+            )
+            if table is not None:
+                self.witness(table)
+
+    def no_two_in_one_balance(self, cells: "Numbers") -> "Numbers":
+        """As many of these cells as come, in an order that differs each time (and not from run to run)."""
+        import numpy as np
+
+        columns = self.system.matrix.tocsc()
+        taken: set[int] = set()
+        chosen = np.zeros(len(self.system.keys))
+        for cell in self.shuffle.permutation(cells):
+            balances = columns.indices[columns.indptr[cell] : columns.indptr[cell + 1]].tolist()
+            if taken.isdisjoint(balances):
+                taken.update(balances)
+                chosen[cell] = 1.0
+        return chosen
 
     def free(self, cell: int) -> None:
         """Withhold what must be, so that this one cell is free, and keep the two tables that show it."""
+        import numpy as np
+
+        alone = np.zeros(len(self.system.keys))
+        alone[cell] = 1.0
+        self.push(alone)
+        if not self.open_cells()[cell]:
+            return
         found = self.pair(cell)
         if found is None:
             raise CannotBeHidden(self.system.keys[cell])

@@ -220,9 +220,10 @@ def _tell_database(access: Access | None, using: str) -> None:
     connection = connections[using]
     if connection.vendor != "postgresql" or (access is None and not connection.savepoint_ids):
         return
-    values = dict.fromkeys(SETTINGS, "")
+    values = {"role": "none", **dict.fromkeys(SETTINGS, "")}
     if access is not None:
         values |= {
+            "role": f"{connections['default'].settings_dict['USER']}_{access.purpose.value}",
             "purpose": access.purpose.value,
             "who": str(access.who),
             "organisation": str(access.organisation or ""),
@@ -231,6 +232,9 @@ def _tell_database(access: Access | None, using: str) -> None:
             "subject": str(access.subject or ""),
             "today": access.today.isoformat(),
         }
+    calls = ", ".join(
+        "set_config(%s, %s, true)" for _ in values
+    )
+    names = [name if name == "role" else f"bereik.{name}" for name in values]
     with connection.cursor() as cursor:
-        calls = ", ".join(f"set_config('bereik.{name}', %s, true)" for name in SETTINGS)
-        cursor.execute(f"select {calls}", [values[name] for name in SETTINGS])
+        cursor.execute(f"select {calls}", [one for pair in zip(names, values.values(), strict=True) for one in pair])

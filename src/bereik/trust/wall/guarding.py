@@ -19,6 +19,7 @@ from django.db.models.sql import AggregateQuery, DeleteQuery, InsertQuery, Query
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Live, in_force
 from bereik.trust.refusals import NoDeed, SecondTable, WrongPurpose
+from bereik.trust.wall.conditions import fresh
 from bereik.trust.wall.tables import GUARDED, compiling_policy
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def guard(query: Query) -> Query:
     narrowed = query.clone()
     for condition in conditions:
         if condition != Q():
-            narrowed.add_q(condition if isinstance(condition, Q) else Q(condition))
+            narrowed.add_q(fresh(condition))
     return narrowed
 
 
@@ -124,7 +125,7 @@ def check_added(query: InsertQuery, using: str) -> None:
     keys = [row.pk for row in query.objs]
     probe = Query(model)
     probe.add_q(Q(pk__in=keys))
-    probe.add_q(adds if isinstance(adds, Q) else Q(adds))
+    probe.add_q(fresh(adds))
     probe.bereik_checked = True  # type: ignore[attr-defined]
     rows = QuerySet(model, query=probe, using=using)
     if rows.count() != len(keys):

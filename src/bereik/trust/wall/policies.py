@@ -1,8 +1,10 @@
 """Which row policies does PostgreSQL hold, and are they still the ones the models say?
 
 Made from the same `Guard` that narrows the queries: one policy a purpose and verb, the access read as
-`(select current_setting(…))` so that it is looked up once a statement. Row security is forced, so that the owner of
-the tables is held to it too. Without a purpose the policies raise an error instead of showing nothing.
+`(select current_setting(…))` so that it is looked up once a statement. Each purpose is a role that cannot log in; an
+access puts it on for its transaction, so that a statement is planned with the policies of one purpose and not of all
+(`docs/decisions/0008`). The app itself has no right on a guarded table: without a purpose there is an error, not an
+empty list. Row security is forced, so that the owner of the tables is held to it too.
 """
 
 from __future__ import annotations
@@ -17,23 +19,10 @@ from django.db.models import Q
 from django.db.models.sql import Query
 from psycopg import sql as psycopg_sql
 
+from bereik.terms.purposes import Purpose
 from bereik.trust.rows import Condition, Guarded
+from bereik.trust.wall.conditions import fresh
 from bereik.trust.wall.tables import GUARDED, as_policy
-
-PURPOSE = "(select bereik_purpose())"
-
-FUNCTIONS = """
-create or replace function bereik_purpose() returns text language plpgsql stable as $$
-declare purpose text := nullif(current_setting('bereik.purpose', true), '');
-begin
-    if purpose is null then
-        raise exception 'No access in force: open one before you read or write rows about residents.'
-            using errcode = 'insufficient_privilege';
-    end if;
-    return purpose;
-end $$;
-"""
-
 
 @dataclass(frozen=True)
 class Policy:
@@ -41,6 +30,7 @@ class Policy:
 
     table: str
     name: str
+    role: str
     verb: str
     using: str
     check: str
@@ -48,29 +38,41 @@ class Policy:
     @property
     def print(self) -> str:
         """A fingerprint that stands as the policy's comment."""
-        return hashlib.sha256("\n".join((self.verb, self.using, self.check)).encode()).hexdigest()[:32]
+        return hashlib.sha256("\n".join((self.role, self.verb, self.using, self.check)).encode()).hexdigest()[:32]
 
     @property
     def sql(self) -> str:
         using = f" using ({self.using})" if self.using else ""
         check = f" with check ({self.check})" if self.check else ""
-        return f'create policy "{self.name}" on "{self.table}" for {self.verb}{using}{check}'
+        return f'create policy "{self.name}" on "{self.table}" for {self.verb} to "{self.role}"{using}{check}'
 
 
 def policies_of(model: type[Guarded], using: str) -> Iterator[Policy]:
     """The policies that one model's guard asks for."""
     table = model._meta.db_table
     for purpose, rule in model.guard.items():
-        here = f"{PURPOSE} = '{purpose.value}'"
-        sees = _both(here, _compile(model, rule.sees, using))
-        yield Policy(table, f"{purpose.value}_sees", "select", sees, "")
+        role = role_of(purpose)
+        sees = _compile(model, rule.sees, using)
+        yield Policy(table, f"{purpose.value}_sees", role, "select", sees, "")
         if rule.adds is not False:
-            yield Policy(table, f"{purpose.value}_adds", "insert", "", _both(here, _condition(model, rule.adds, using)))
+            adds = _condition(model, rule.adds, using)
+            yield Policy(table, f"{purpose.value}_adds", role, "insert", "", adds)
         if rule.changes is not False:
             changes = _both(sees, _condition(model, rule.changes, using))
-            yield Policy(table, f"{purpose.value}_changes", "update", changes, here)
+            yield Policy(table, f"{purpose.value}_changes", role, "update", changes, "true")
         if rule.removes:
-            yield Policy(table, f"{purpose.value}_removes", "delete", sees, "")
+            yield Policy(table, f"{purpose.value}_removes", role, "delete", sees, "")
+
+
+def role_of(purpose: Purpose) -> str:
+    """The role that stands for one purpose: the app role's name with the purpose behind it."""
+    return f"{connections['default'].settings_dict['USER']}_{purpose.value}"
+
+
+def purposes_on_rows() -> list[Purpose]:
+    """Every purpose that some guarded model names, in the order of the closed list."""
+    named = {purpose for model in GUARDED.values() for purpose in model.guard}
+    return [purpose for purpose in Purpose if purpose in named]
 
 
 def all_policies(using: str) -> list[Policy]:
@@ -83,7 +85,6 @@ def lay_policies(using: str) -> int:
     wanted = all_policies(using)
     connection = connections[using]
     with connection.cursor() as cursor:
-        cursor.execute(FUNCTIONS)
         cursor.execute("select tablename, policyname from pg_policies where schemaname = current_schema()")
         for table, name in cursor.fetchall():
             cursor.execute(f'drop policy "{name}" on "{table}"')
@@ -128,7 +129,7 @@ def _compile(model: type[Guarded], condition: Condition, using: str) -> str:
     connection = connections[using]
     with as_policy():
         query = Query(model)
-        query.add_q(condition if isinstance(condition, Q) else Q(condition))
+        query.add_q(fresh(condition))
         compiler = query.get_compiler(using)
         compiler.pre_sql_setup()
         where, parameters = compiler.compile(query.where)
@@ -142,4 +143,6 @@ def _literal(value: Any, connection: Any) -> str:
 
 
 def _both(first: str, second: str) -> str:
-    return first if second == "true" else f"{first} and ({second})"
+    if "true" in (first, second):
+        return second if first == "true" else first
+    return f"({first}) and ({second})"

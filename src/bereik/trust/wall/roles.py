@@ -1,7 +1,8 @@
 """Who may do what in PostgreSQL: owner, app and looks; and how is a database made ready?
 
 owner   migrates, seals, drops months of the trail. Not used by pages.
-app     reads and writes under the row policies; owns nothing, cannot bypass them, may only add to the trail.
+app     opens an access and puts on the role of its purpose; owns nothing, cannot bypass the row policies, has no right
+        on a guarded table by itself, may only add to the trail. The roles of the purposes cannot log in.
 looks   may only add to the trail, over a connection of its own.
 """
 
@@ -13,7 +14,8 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 from bereik.trust.router import as_owner
-from bereik.trust.wall.policies import lay_policies
+from bereik.trust.wall.policies import lay_policies, purposes_on_rows, role_of
+from bereik.trust.wall.tables import GUARDED
 
 TRAIL = ("trust_trailline", "trust_seal", "trust_sealbatch", "trust_sealedmonth")
 MAY_ADD = "line, sort, who, kind, organisation, purpose, because, what, tables, touched, rows, happened"
@@ -112,6 +114,16 @@ def _make_roles() -> None:
                 cursor.execute(f"create role {_name(name)} login nosuperuser nobypassrls nocreatedb nocreaterole")
                 if password:
                     cursor.execute(f"alter role {_name(name)} password {_text(password)}")
+        app = _name(_user("default")[0])
+        # What a purpose may do is had only while its role is on.
+        cursor.execute(f"alter role {app} noinherit")
+        for purpose in purposes_on_rows():
+            role = role_of(purpose)
+            cursor.execute("select 1 from pg_roles where rolname = %s", [role])
+            if not cursor.fetchone():
+                cursor.execute(f"create role {_name(role)} nologin nosuperuser nobypassrls nocreatedb nocreaterole")
+            cursor.execute(f"grant {_name(role)} to {app}")
+            cursor.execute(f"grant {_name(role)} to current_user")
 
 
 def _grant() -> None:
@@ -119,19 +131,22 @@ def _grant() -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute("select quote_ident(current_schema())")
         schema = cursor.fetchone()[0]
+        roles = ", ".join(_name(role_of(purpose)) for purpose in purposes_on_rows())
+        guarded = ", ".join(_name(table) for table in sorted(GUARDED))
         cursor.execute(f"revoke create on schema {schema} from public")
-        cursor.execute(f"grant usage on schema {schema} to {app}, {looks}")
-        cursor.execute(f"grant select, insert, update, delete on all tables in schema {schema} to {app}")
-        cursor.execute(f"grant usage on all sequences in schema {schema} to {app}")
+        cursor.execute(f"grant usage on schema {schema} to {app}, {looks}, {roles}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema {schema} to {app}, {roles}")
+        cursor.execute(f"grant usage on all sequences in schema {schema} to {app}, {roles}")
+        cursor.execute(f"revoke all on {guarded} from {app}, public")
         for table in TRAIL:
-            cursor.execute(f"revoke all on {table} from {app}, {looks}, public")
-        cursor.execute(f"revoke insert, update, delete on django_migrations from {app}")
-        cursor.execute(f"grant insert ({MAY_ADD}) on trust_trailline to {app}, {looks}")
+            cursor.execute(f"revoke all on {table} from {app}, {looks}, {roles}, public")
+        cursor.execute(f"revoke insert, update, delete on django_migrations from {app}, {roles}")
+        cursor.execute(f"grant insert ({MAY_ADD}) on trust_trailline to {app}, {looks}, {roles}")
         cursor.execute("create index if not exists trailline_touched on trust_trailline using gin (touched)")
         cursor.execute(READERS.format(schema=schema))
         for function in ("bereik_own_trail(uuid[])", "bereik_inquiry(timestamptz, timestamptz, uuid)"):
             cursor.execute(f"revoke all on function {function} from public")
-            cursor.execute(f"grant execute on function {function} to {app}")
+            cursor.execute(f"grant execute on function {function} to {app}, {roles}")
 
 
 def _name(name: str) -> str:

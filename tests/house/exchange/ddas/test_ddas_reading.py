@@ -191,6 +191,11 @@ def test_files_that_cannot_be_opened_say_why(tmp_path: Path) -> None:
     assert _rule(read_file(tmp_path / ("a" * 300))) == reading_rules.FILE_FAULT.name
 
 
+def test_standard_input_that_the_shell_closed_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert _rule(read_file("-")) == reading_rules.EMPTY.name
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
     closed = tmp_path / "dicht.json"

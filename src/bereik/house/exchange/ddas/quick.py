@@ -1,6 +1,6 @@
 """Does this value fit the schema? Only yes or no, and fast.
 
-jsonschema explains each breach, but takes about a minute for a hundred thousand signals. Nearly all of them fit, so
+jsonschema explains each breach, but takes half a minute for a hundred thousand signals. Nearly all of them fit, so
 each schema is first turned into plain functions that say only whether a value fits; jsonschema looks where one says
 no. What these functions do not know (another keyword, a remote reference) they do not guess: `None` means "ask
 jsonschema". A property test holds the two to the same answers.

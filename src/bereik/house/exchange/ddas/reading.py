@@ -80,7 +80,8 @@ def read_file(place: str | Path, *, limit: int = DEFAULT_LIMIT) -> Reading:
         return _unreadable(rules.NO_FILE)
     try:
         if str(place) == STANDARD_INPUT:
-            return read(sys.stdin.buffer, limit=limit)
+            # None where the shell closed it (`<&-`)
+            return read(sys.stdin.buffer, limit=limit) if sys.stdin else _unreadable(rules.EMPTY)
         with Path(place).open("rb") as stream:
             return read(stream, limit=limit)
     except FileNotFoundError:

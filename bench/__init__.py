@@ -1,0 +1,1 @@
+"""How fast is the house, held against a named peer in the same run?"""
