@@ -8,6 +8,7 @@ tests with a new seed each time.
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
+from itertools import pairwise
 from random import Random
 
 from bereik.reckon.disclosure import DisclosureSettings, Release, protect
@@ -90,7 +91,9 @@ def _judge(tables: TableSet, release: Release, former: Release | None) -> Attack
         shown_below_minimum=sum(count < settings.minimum for count in shown.values()),
         shown_unrounded=sum(count % settings.base > 0 for count in shown.values()),
         shown_too_far=sum(
-            abs(count - tables.counts[key]) > release.within for key, count in shown.items() if key not in kept
+            abs(count - tables.counts[key]) > release.within
+            for key, count in shown.items()
+            if key not in kept
         ),
         totals_that_do_not_add_up=sum(
             sum(shown[key] for key in balance.wholes) != sum(shown[key] for key in balance.parts)
@@ -133,7 +136,7 @@ def _funnel_by_part(chance: Random) -> tuple[Draw, Count]:
     outcomes = (REACHED, "lost", "own_choice", "unknown")[: chance.randint(2, 4)]
     going_on = [chance.uniform(0.3, 0.98) for _ in steps]
     shape = [StageShape(steps[0], None, (REACHED,))]
-    shape += [StageShape(step, before, outcomes) for before, step in zip(steps, steps[1:], strict=False)]
+    shape += [StageShape(step, before, outcomes) for before, step in pairwise(steps)]
 
     def draw() -> Person:
         where = [division.draw() for division in divisions.values()]
@@ -150,7 +153,7 @@ def _funnel_by_part(chance: Random) -> tuple[Draw, Count]:
                 for step in steps[: steps.index(last)]:
                     parts[part][step, REACHED] = parts[part].get((step, REACHED), 0) + 1
                 parts[part][last, outcome] = parts[part].get((last, outcome), 0) + 1
-        return funnel_tables({by: shape for by in ("whole", *divisions)}, parts)
+        return funnel_tables(dict.fromkeys(("whole", *divisions), shape), parts)
 
     return draw, count
 

@@ -139,8 +139,8 @@ def _carry_out(system: System, plan: _Plan, settings: DisclosureSettings) -> Rel
     try:
         for knows_the_rules in (True, False):
             reader = _reader(system, plan, settings, rounded, within, knows_the_rules)
-            for cell in np.flatnonzero(hide_more(system, reader)):
-                plan.withheld[int(cell)] = Withheld.COMPLEMENT
+            for newly in np.flatnonzero(hide_more(system, reader)).tolist():
+                plan.withheld[newly] = Withheld.COMPLEMENT
     except CannotBeHidden:
         return None
     cells = {

@@ -71,9 +71,15 @@ def look(release: Release, balances: Sequence[Balance], former: Release | None =
     return Sight(tried, round(min(widths)) if widths else None, tuple(exposed))
 
 
-def _puzzle(release: Release, balances: Sequence[Balance], former: Release | None, who: Who) -> "_Puzzle | None":
+def _puzzle(
+    release: Release, balances: Sequence[Balance], former: Release | None, who: Who
+) -> "_Puzzle | None":
     """The tightest supposition that can be true at all; None when the figures contradict each other anyhow."""
-    alike = {key for key in release.cells if former and key in former.cells and _looks_the_same(release, former, key)}
+    alike = {
+        key
+        for key in release.cells
+        if former and key in former.cells and _looks_the_same(release, former, key)
+    }
     standing = {key for key in alike if release.cells[key].count is not None}
     releases = [release, former] if former else [release]
     for same in (alike, standing, set[Key]()):

@@ -17,14 +17,15 @@ at both sides: the lower end takes every silence as a no, the upper end as a yes
 bounds on treatment effects*, American Economic Review 80:319-323). Who was silent at a step is silent at all that
 come after it.
 
-**Whose loss.** What a resident chose is `own_choice` and no loss of ours; it stays in `could`. The rest of those who
-could have come is `lost`: by us.
+**Whose loss.** What a resident chose is `own_choice`; what neither of us did (somebody moved, or died), or what was
+agreed together, is `otherwise`. Both stay among those who could have come. All the rest is `lost`: by us.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bereik.reckon.intervals import LEVEL, Interval, difference_interval, share_interval
+from bereik.reckon.spread import Spread
 
 UNNAMED = "unnamed"
 """The reason of a loss that nobody gave a reason for."""
@@ -35,8 +36,9 @@ class StageCount:
     """What was counted for one step; all numbers are whole numbers of journeys, 0 or more.
 
     `could` came as far as the step `after` (None: the step before this one) and were followed for the whole window;
-    `start` are all that were followed that long. `reached + own_choice + unknown <= could`; the rest was lost by us,
-    `lost_because` says why for as many as have a reason.
+    `start` are all that were followed that long. What of `could` is not `reached`, `own_choice`, `otherwise` or
+    `unknown` was lost by us; `lost_because` says why, for as many as have a reason. Raises ValueError where the
+    numbers do not fit together.
     """
 
     step: str
@@ -44,24 +46,28 @@ class StageCount:
     could: int
     reached: int
     own_choice: int = 0
+    otherwise: int = 0
     unknown: int = 0
     too_young: int = 0
     lost_because: Mapping[str, int] = field(default_factory=dict)
     after: str | None = None
 
     def __post_init__(self) -> None:
-        parts = (self.reached, self.own_choice, self.unknown, self.too_young, *self.lost_because.values())
-        if min(parts) < 0 or self.lost < 0 or not self.could <= self.start:
+        parts = (self.reached, self.own_choice, self.otherwise, self.unknown, self.too_young)
+        if min(*parts, *self.lost_because.values(), self.lost) < 0 or self.could > self.start:
             raise ValueError(
-                f"{self.step}: {self.could} of {self.start} could come this far, {self.reached} did, "
-                f"{self.own_choice} chose otherwise, {self.unknown} unknown: these do not fit together"
+                f"{self.step}: of {self.start} could {self.could} come this far and {self.reached} did; "
+                f"{self.own_choice} chose otherwise, {self.otherwise} ended otherwise, {self.unknown} unknown, "
+                f"{self.too_young} too young: these do not fit together"
             )
         if sum(self.lost_because.values()) > self.lost:
-            raise ValueError(f"{self.step}: more reasons ({sum(self.lost_because.values())}) than losses ({self.lost})")
+            raise ValueError(
+                f"{self.step}: more reasons ({sum(self.lost_because.values())}) than losses ({self.lost})"
+            )
 
     @property
     def lost(self) -> int:
-        return self.could - self.reached - self.own_choice - self.unknown
+        return self.could - self.reached - self.own_choice - self.otherwise - self.unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,7 @@ class Stage:
     could: int
     reached: int
     own_choice: int
+    otherwise: int
     unknown: int
     lost: int
     too_young: int
@@ -122,7 +129,9 @@ def funnel(counts: Sequence[StageCount], level: float = LEVEL) -> Funnel:
         silent[count.step] = silent[after] + count.unknown
         stages[count.step] = _stage(count, after, silent[count.step], level)
         before = count.step
-    losing = sorted((stage for stage in stages.values() if stage.lost), key=lambda stage: -(stage.lost_share or 0.0))
+    losing = sorted(
+        (stage for stage in stages.values() if stage.lost), key=lambda stage: -(stage.lost_share or 0.0)
+    )
     if not losing:
         return Funnel(tuple(stages.values()), None, False)
     clear = len(losing) == 1 or _is_larger(losing[0], losing[1], level)
@@ -137,6 +146,7 @@ def _stage(count: StageCount, after: str | None, silent: int, level: float) -> S
         could=count.could,
         reached=count.reached,
         own_choice=count.own_choice,
+        otherwise=count.otherwise,
         unknown=count.unknown,
         lost=count.lost,
         too_young=count.too_young,
@@ -151,7 +161,9 @@ def _stage(count: StageCount, after: str | None, silent: int, level: float) -> S
 
 
 def _with_the_silent(reached: int, silent: int, of: int, level: float) -> Interval:
-    return Interval(share_interval(reached, of, level).low, share_interval(min(reached + silent, of), of, level).high)
+    return Interval(
+        share_interval(reached, of, level).low, share_interval(min(reached + silent, of), of, level).high
+    )
 
 
 def _reasons(count: StageCount, level: float) -> tuple[OurReason, ...]:
@@ -167,14 +179,19 @@ def _reasons(count: StageCount, level: float) -> tuple[OurReason, ...]:
 
 
 def _is_larger(one: Stage, two: Stage, level: float) -> bool:
-    """Is the first loss larger than chance would make it?
-
-    Of the same start, a journey is lost at one step only: given that it was lost at one of these two, an equal chance
-    gives a half (the conditional test of two multinomial cells). Of different starts: Newcombe's difference.
-    """
+    """Is the first loss larger than chance would make it? Of different starts: Newcombe's difference of shares."""
     if one.start == two.start:
-        return share_interval(one.lost, one.lost + two.lost, level).low > 0.5
+        return is_clearly_more(Spread(one.lost, one.lost), Spread(two.lost, two.lost), level)
     return difference_interval(one.lost, one.start, two.lost, two.start, level).low > 0
+
+
+def is_clearly_more(one: Spread, two: Spread, level: float = LEVEL) -> bool:
+    """Of journeys that set out together: were more lost at the first step than at the second, beyond chance?
+
+    A journey is lost at one step only. Given that it was lost at one of these two, equal chances give a half (the
+    conditional test of two multinomial cells). Of rounded counts the least favourable pair decides.
+    """
+    return share_interval(one.low, one.low + two.high, level).low > 0.5
 
 
 def _share(count: int, of: int) -> float | None:
@@ -187,5 +204,7 @@ def _must_be_a_way(counts: Sequence[StageCount]) -> None:
         if count.step in seen:
             raise ValueError(f"Step {count.step!r} stands twice: give each step once")
         if count.after is not None and count.after not in seen:
-            raise ValueError(f"Step {count.step!r} comes after {count.after!r}, which does not stand before it")
+            raise ValueError(
+                f"Step {count.step!r} comes after {count.after!r}, which does not stand before it"
+            )
         seen.add(count.step)

@@ -59,7 +59,9 @@ def funnel_tables(
     return TableSet(cells, tuple(balances), weights)
 
 
-def _parts_make_the_whole(by: str, parts: Sequence[str], shapes: Mapping[str, Sequence[StageShape]]) -> list[Balance]:
+def _parts_make_the_whole(
+    by: str, parts: Sequence[str], shapes: Mapping[str, Sequence[StageShape]]
+) -> list[Balance]:
     fine = {shape.step: shape for shape in shapes[ENTIRE[0]]}
     balances = []
     for shape in shapes[by]:

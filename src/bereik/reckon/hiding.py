@@ -128,7 +128,10 @@ class _Search:
         enough = np.maximum(self.system.counts + reader.width, reader.must_high)
         for direction in (1.0, -1.0):
             table = solve(
-                direction * cells, reader.low, np.minimum(reader.high, enough), [(self.system.matrix, 0.0, 0.0)]
+                direction * cells,
+                reader.low,
+                np.minimum(reader.high, enough),
+                [(self.system.matrix, 0.0, 0.0)],
             )
             if table is not None:
                 self.witness(table)
@@ -228,17 +231,21 @@ class _Search:
         import numpy as np
 
         reader = self.reader
-        reader.hidden[cell], reader.low[cell], reader.high[cell] = False, self.before[0][cell], self.before[1][cell]
+        reader.hidden[cell], reader.low[cell], reader.high[cell] = (
+            False,
+            self.before[0][cell],
+            self.before[1][cell],
+        )
         values = np.array([table[cell] for table in self.witnesses])
         broken = (values < reader.low[cell] - SLACK) | (values > reader.high[cell] + SLACK)
         leaning = reader.hidden & reader.protect & (broken[self.lowest_by] | broken[self.highest_by])
         pairs = {}
-        for other in np.flatnonzero(leaning):
-            found = self.priced_pair(int(other), np.zeros_like(self.added), self.system.weights)
+        for other in np.flatnonzero(leaning).tolist():
+            found = self.priced_pair(other, np.zeros_like(self.added), self.system.weights)
             if found is None:
                 reader.say_nothing_of(np.array([cell]))
                 return
-            pairs[int(other)] = found
+            pairs[other] = found
         self.added[cell] = False
         for other, (low, high, _) in pairs.items():
             self.witnesses += [low, high]

@@ -37,7 +37,9 @@ class DisclosureSettings:
         if min(self.minimum, self.base, self.width) < 1:
             raise ValueError("Minimum, rounding base and width are 1 or more")
         if self.minimum % self.base:
-            raise ValueError(f"A minimum of {self.minimum} is no multiple of {self.base}: it would be rounded below itself")
+            raise ValueError(
+                f"A minimum of {self.minimum} is no multiple of {self.base}: it would be rounded below itself"
+            )
 
 
 @dataclass(frozen=True, slots=True)

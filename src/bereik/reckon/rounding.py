@@ -73,7 +73,9 @@ def _round_within(
     from scipy.sparse import csr_array, eye_array, hstack, vstack
 
     base, cells = settings.base, len(system.keys)
-    aim = np.where(shown, system.counts, np.where(system.counts < settings.minimum, settings.minimum / 2, system.counts))
+    aim = np.where(
+        shown, system.counts, np.where(system.counts < settings.minimum, settings.minimum / 2, system.counts)
+    )
     low = np.where(shown, np.maximum(np.floor(system.counts / base) - steps, settings.minimum // base), 0.0)
     high = np.where(shown, np.ceil(system.counts / base) + steps, np.inf)
     for cell, figure in moved_from.items():

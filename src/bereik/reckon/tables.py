@@ -78,7 +78,9 @@ def two_way(name: str, cells: Mapping[tuple[str, str], int]) -> TableSet:
     """
     rows = _in_order(row for row, _ in cells)
     columns = _in_order(column for _, column in cells)
-    counts = {(name, row, column): cells.get((row, column), 0) for row in rows for column in columns}
+    counts: dict[Key, int] = {
+        (name, row, column): cells.get((row, column), 0) for row in rows for column in columns
+    }
     balances: list[Balance] = []
     for row in rows:
         _total(counts, balances, (name, row, WHOLE), [(name, row, column) for column in columns])
@@ -86,7 +88,7 @@ def two_way(name: str, cells: Mapping[tuple[str, str], int]) -> TableSet:
         _total(counts, balances, (name, WHOLE, column), [(name, row, column) for row in rows])
     _total(counts, balances, (name, WHOLE, WHOLE), [(name, row, WHOLE) for row in rows])
     balances.append(Balance(((name, WHOLE, WHOLE),), tuple((name, WHOLE, column) for column in columns)))
-    weights = {key: float(4 ** key.count(WHOLE)) for key in counts}
+    weights: dict[Key, float] = {key: float(4 ** key.count(WHOLE)) for key in counts}
     return TableSet(counts, tuple(balances), weights)
 
 
@@ -100,7 +102,9 @@ def together(tables: Sequence[TableSet], same: Mapping[Key, Key]) -> TableSet:
         for key, count in table.counts.items():
             kept = same.get(key, key)
             if counts.setdefault(kept, count) != count:
-                raise ValueError(f"{key} holds {count} and {kept} holds {counts[kept]}: they are not the same cell")
+                raise ValueError(
+                    f"{key} holds {count} and {kept} holds {counts[kept]}: they are not the same cell"
+                )
             weights[kept] = max(weights.get(kept, 1.0), table.weights.get(key, 1.0))
         for balance in table.balances:
             wholes = tuple(same.get(key, key) for key in balance.wholes)
