@@ -3,17 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
 
-from bereik.trust.standing import NOBODY
+from bereik.house.coming_in import away
+from bereik.house.coming_in.here import LINK_GONE, Here, who_is_here
+from bereik.house.coming_in.kept import forget, keep
+from bereik.terms.purposes import Purpose
+from bereik.trust.accounts import sign_ins
+
+WORK = frozenset(Purpose) - {Purpose.PUBLIC, Purpose.ACCOUNT}
+"""Purposes under which someone may have been writing for a while."""
+
 
 class StandingMiddleware:
-    """Lays `request.standing`."""
+    """Lays `request.standing`; shows whoever was away too long the way back in, and keeps what they wrote."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.standing = NOBODY  # type: ignore[attr-defined]
+        here = who_is_here(request, timezone.now())
+        request.standing = here.standing  # type: ignore[attr-defined]
+        request.was_here = here  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """After the check of the form's own token, so that only a form of ours is ever kept."""
+        here: Here = request.was_here  # type: ignore[attr-defined]
+        purpose = getattr(view, "purpose", Purpose.PUBLIC)
+        if not here.away:
+            if request.method == "POST" and purpose in WORK:
+                forget(request)
+            return None
+        sign_ins.end_here(request, at=timezone.now())
+        is_kept = purpose in WORK and self._keep(request, here)
+        if here.by_link:
+            if purpose == Purpose.PUBLIC:
+                return None
+            return away.link_page(request, gone=here.away == LINK_GONE, is_kept=is_kept)
+        messages.info(request, away.in_words(here.away))
+        if is_kept:
+            messages.info(request, away.in_words("kept"))
+        if purpose == Purpose.PUBLIC:
+            return None
+        address = reverse("sign_in")
+        if request.method in ("GET", "HEAD"):
+            address = f"{address}?{urlencode({'next': request.get_full_path()})}"
+        if getattr(request, "htmx", False):
+            return HttpResponseClientRedirect(address)
+        return redirect(address)
+
+    def _keep(self, request: HttpRequest, here: Here) -> bool:
+        if request.method != "POST" or here.who is None or here.away == LINK_GONE:
+            return False
+        fields = [
+            (name, str(value))
+            for name, values in request.POST.lists()
+            if name != "csrfmiddlewaretoken"
+            for value in values
+        ]
+        return keep(request, fields, request.path, here.who, timezone.now())

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Who = Literal["reader", "insider"]
 EVERYBODY: tuple[Who, ...] = ("reader", "insider")
-PEOPLE = 1e6
-"""No cell holds more people than this: a town's."""
+PEOPLE = 2e7
+"""No cell holds more people than this: all of the Netherlands."""
 
 
 @dataclass(frozen=True, slots=True)

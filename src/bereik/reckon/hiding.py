@@ -167,6 +167,8 @@ class _Search:
         self.reader.say_nothing_of(over > TOUCHED)
         self.witness(low)
         self.witness(high)
+        if self.open_cells()[cell]:
+            raise CannotBeHidden(f"{self.system.keys[cell]}: the solver was not exact enough")
 
     def pair(self, cell: int) -> "tuple[Numbers, Numbers, Numbers] | None":
         """Two fitting tables in which the cell is low and high enough, and how far over each cell goes for it."""
@@ -231,11 +233,8 @@ class _Search:
         import numpy as np
 
         reader = self.reader
-        reader.hidden[cell], reader.low[cell], reader.high[cell] = (
-            False,
-            self.before[0][cell],
-            self.before[1][cell],
-        )
+        reader.hidden[cell] = False
+        reader.low[cell], reader.high[cell] = self.before[0][cell], self.before[1][cell]
         values = np.array([table[cell] for table in self.witnesses])
         broken = (values < reader.low[cell] - SLACK) | (values > reader.high[cell] + SLACK)
         leaning = reader.hidden & reader.protect & (broken[self.lowest_by] | broken[self.highest_by])

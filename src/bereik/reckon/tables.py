@@ -92,6 +92,14 @@ def two_way(name: str, cells: Mapping[tuple[str, str], int]) -> TableSet:
     return TableSet(counts, tuple(balances), weights)
 
 
+def one_way(name: str, cells: Mapping[str, int]) -> TableSet:
+    """A single column of rows with its total: keys (name, row, WHOLE) and (name, WHOLE, WHOLE)."""
+    counts: dict[Key, int] = {(name, row, WHOLE): count for row, count in cells.items()}
+    balances: list[Balance] = []
+    _total(counts, balances, (name, WHOLE, WHOLE), list(counts))
+    return TableSet(counts, tuple(balances), {(name, WHOLE, WHOLE): 4.0})
+
+
 def together(tables: Sequence[TableSet], same: Mapping[Key, Key]) -> TableSet:
     """One set out of several. `same` says which cell of a later table is a cell of an earlier one (their counts
     must be equal, or ValueError): the later key is not kept."""

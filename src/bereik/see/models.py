@@ -19,8 +19,9 @@ from bereik.trust.sealing import open_text, place, seal_text
 class Signal(Guarded):
     """One signal: reason (life domains), date, area and clock. What was said in words lies in `SignalWords`.
 
-    `key` comes from outside and is unique per sender, never over all. `own_words` is the sender's own label
-    ("leerling groep 7"), shown back to the sender alone.
+    `key` comes from outside and is unique per sender, never over all; `print` is a keyed digest of what was sent with
+    it, so that the same key with another content is noticed. `own_words` is the sender's own label ("leerling groep
+    7"), shown back to the sender alone. `danger` is a threat the sender named.
     """
 
     touches = "resident_id"
@@ -44,11 +45,13 @@ class Signal(Guarded):
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     sender_kind = models.CharField(max_length=40)
     key = models.CharField(max_length=200)
+    print = models.BinaryField(default=b"")
     route = models.CharField(max_length=40)
     ground = models.CharField(max_length=40)
     law = models.CharField(max_length=30)
     domains = models.JSONField(default=list)
     urgent = models.BooleanField(default=False)
+    danger = models.CharField(max_length=40, blank=True, default="")
     amount = models.IntegerField(null=True)
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
     happened_on = models.DateField()

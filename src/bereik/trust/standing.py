@@ -27,6 +27,8 @@ class Standing:
     function: str = ""
     subject: UUID | None = None
     purposes: frozenset[Purpose] = field(default_factory=frozenset)
+    place: str = ""
+    """Where one stands, in words: function and team."""
     others: tuple[tuple[UUID, str], ...] = ()
     """Other places this account may stand in: id and label, to change to."""
 

@@ -5,22 +5,25 @@ A story is a list of dated happenings, told to its end; whoever tells it cuts of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
 from bereik.house.demonstration.town import Rates
 from bereik.terms.channels import Channel
 from bereik.terms.endings import EndingReason
+from bereik.terms.free_days import is_free
 from bereik.terms.outcomes import OUTCOMES, Outcome
 from bereik.terms.reasons.rests import RestReason
 from bereik.terms.steps import Step
 
 HERE = ZoneInfo("Europe/Amsterdam")
 HALF_A_YEAR = 183
+
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Telling:
         EndingReason.RESIDENT_GOES_ON_ALONE: 20,
     }
 
-    def __init__(self, chance: Random, law: str, rates: Rates, tries: dict[str, float], met: float) -> None:
+    def __init__(self, chance: Random, law: str, rates: Rates, tries: Mapping[str, float], met: float) -> None:
         self.chance, self.law, self.rates, self.tries, self.met = chance, law, rates, tries, met
 
     def tell(self, opened: datetime) -> Iterator[Happening]:
@@ -205,7 +208,7 @@ class Telling:
     def _so(self, chance: float) -> bool:
         return self.chance.random() < chance
 
-    def _one_of[T](self, weights: dict[T, int]) -> T:
+    def _one_of(self, weights: Mapping[Kind, int]) -> Kind:
         return self.chance.choices(list(weights), weights=list(weights.values()))[0]
 
     def _later(self, at: datetime, least: int, most: int) -> datetime:
@@ -214,9 +217,9 @@ class Telling:
 
 
 def working_moment(chance: Random, about: datetime) -> datetime:
-    """A moment between nine and half past five on the day of `about`, or on the first weekday after it."""
+    """A moment between nine and half past five on the day of `about`, or on the first working day after it."""
     day = about.astimezone(HERE).date()
-    while day.weekday() > 4:
+    while is_free(day):
         day += timedelta(days=1)
     minutes = chance.randint(9 * 60, 17 * 60 + 30)
     return datetime.combine(day, time(minutes // 60, minutes % 60), HERE)

@@ -85,6 +85,12 @@ class Identity(Guarded):
 
     class Meta:
         verbose_name_plural = "identities"
+        constraints = [
+            # Two signals at the same moment must not make two residents of one number.
+            models.UniqueConstraint(
+                fields=["bsn_index"], condition=~models.Q(bsn_index=b""), name="identity_bsn_once"
+            ),
+        ]
         indexes = [
             models.Index(fields=["bsn_index"], name="identity_bsn"),
             models.Index(fields=["phone_index"], name="identity_phone"),

@@ -3,13 +3,14 @@
 A journey is one stretch of seeking and helping, under one law. It opens with the first signal or the resident's own
 request, later signals under the same law join it, it rests, it ends only by an `Ending`; a signal after an ending
 opens a new journey that names the former. Its ties (team, trusted professional, second person) stand on its own row
-and lead its indexes, because every list starts here.
+and lead its indexes, because every list starts here; so does what the order of a list needs (how it came, what was
+promised, how often we tried), which the deeds that change it write down.
 """
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from bereik.municipality.models import Area, ReachPolicy, StandIn, Team
 from bereik.people.models.resident import Household, Resident
@@ -69,11 +70,17 @@ class JourneyRows(Rows):
         return self.filter(trusted=professional)
 
     def nobody_yet(self, team: object) -> JourneyRows:
-        return self.filter(team=team, trusted__isnull=True)
+        """Open and not taken on, in the order in which the team reads them."""
+        return self.open().filter(team=team, trusted__isnull=True).order_by("-urgent", "opened_at", "id")
 
 
 class Journey(Guarded):
-    """One stretch of seeking and helping one resident under one law."""
+    """One stretch of seeking and helping one resident under one law.
+
+    `came_through` is the kind of sender of the first signal, `about` the life domains that were named, `urgent` and
+    `danger` a threat that a person named. `promised_on` is the day by which we promised contact, empty once we went.
+    `tries`, `tried_at` and `met_at` say what its attempts add up to (`people.actions.journeys.note_tries`).
+    """
 
     touches = "resident_id"
     guard = Guard(_rules)
@@ -93,6 +100,14 @@ class Journey(Guarded):
     second = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     rests_until = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
+    came_through = models.CharField(max_length=40, blank=True, default="", db_default="")
+    about = models.JSONField(default=list, db_default=Value([], models.JSONField()))
+    urgent = models.BooleanField(default=False, db_default=False)
+    danger = models.CharField(max_length=40, blank=True, default="", db_default="")
+    promised_on = models.DateField(null=True)
+    tries = models.PositiveIntegerField(default=0, db_default=0)
+    tried_at = models.DateTimeField(null=True)
+    met_at = models.DateTimeField(null=True)
     synthetic = models.BooleanField(default=False)
 
     objects = JourneyRows.as_manager()
@@ -102,6 +117,15 @@ class Journey(Guarded):
             models.Index(fields=["trusted", "ended_at", "clock_on", "opened_at"], name="journey_trusted"),
             models.Index(fields=["second", "ended_at"], name="journey_second"),
             models.Index(fields=["team", "trusted", "ended_at", "opened_at"], name="journey_team"),
+            # Of its own: PostgreSQL does not read an order from an index past a column that "is null".
+            models.Index(
+                "team",
+                models.F("urgent").desc(),
+                "opened_at",
+                "id",
+                name="journey_waiting",
+                condition=Q(trusted__isnull=True, ended_at__isnull=True),
+            ),
             models.Index(fields=["resident", "law"], name="journey_resident"),
         ]
 

@@ -14,7 +14,10 @@ from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rule, Tie
 
 
 class Message(Guarded):
-    """One outgoing message: by e-mail, as a letter to print, or as a line on the call list."""
+    """One outgoing message: by e-mail, as a letter to print, as a line on the call list, or as a text message.
+
+    It is put ready by `people.messages.putting.put_ready` alone, which takes its words from `terms.outgoing`.
+    """
 
     touches = "resident_id"
     guard = Guard(
@@ -34,7 +37,9 @@ class Message(Guarded):
     team = models.UUIDField(null=True)
     to_kind = models.CharField(max_length=10, choices=[("link", "link"), ("account", "account"), ("resident", "resident")])
     to = models.UUIDField()
-    channel = models.CharField(max_length=10, choices=[("email", "email"), ("letter", "letter"), ("call", "call")])
+    channel = models.CharField(
+        max_length=10, choices=[("email", "email"), ("letter", "letter"), ("call", "call"), ("text", "text")]
+    )
     subject = models.CharField(max_length=150)
     text = models.TextField()
     by = models.UUIDField()

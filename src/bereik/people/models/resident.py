@@ -11,7 +11,11 @@ from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rule, Tie
 
 
 class Resident(Guarded):
-    """A pseudonym: no name, no address. Those lie sealed in `Identity`."""
+    """A pseudonym: no name, no address. Those lie sealed in `Identity`.
+
+    `erase_on` is the day from which the nightly work erases this person, asked for by them or because the term is
+    over; `erased_at` when that was done (`people.erasing`).
+    """
 
     touches = "id"
     guard = Guard(
@@ -26,6 +30,7 @@ class Resident(Guarded):
     age_band = models.CharField(max_length=10, blank=True)
     synthetic = models.BooleanField(default=False)
     made_at = models.DateTimeField()
+    erase_on = models.DateField(null=True)
     erased_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -6,7 +6,7 @@ Nothing here is about a resident. Which purposes an account may open is not said
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -50,7 +50,10 @@ class Account(AbstractBaseUser):
 
 
 class Invitation(models.Model):
-    """A way in that works once: only its hash is kept."""
+    """A way in that works once, and only for some days: only its hash is kept.
+
+    `void_at`: a later invitation took its place, or the account left. `failure` says why its e-mail did not go out.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
@@ -59,7 +62,24 @@ class Invitation(models.Model):
     made_at = models.DateTimeField()
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    void_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=200, blank=True)
     by = models.UUIDField(null=True)
+
+    def works(self, at: datetime) -> bool:
+        """Not used, not replaced, not too old, and its account is here."""
+        return self.used_at is None and self.void_at is None and at < self.until and self.account.is_active
+
+
+class SignInRows(models.QuerySet["SignIn"]):
+    """Questions about sign-ins."""
+
+    def open(self, at: datetime, *, idle_minutes: int, longest: timedelta) -> SignInRows:
+        """Where someone is signed in now: not ended, not idle, not too long ago."""
+        return self.filter(
+            ended_at__isnull=True, seen__gte=at - timedelta(minutes=idle_minutes), since__gte=at - longest
+        )
 
 
 class SignIn(models.Model):
@@ -67,12 +87,14 @@ class SignIn(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sign_ins")
+    # The session's own key while it lasts, so that it can be ended from elsewhere; a number of ours afterwards.
     session = models.CharField(max_length=64, unique=True)
     device = models.CharField(max_length=120)
     since = models.DateTimeField()
     seen = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
-    def idle(self, at: datetime, minutes: int) -> bool:
-        """Whether nobody did anything here for this many minutes."""
-        return (at - self.seen).total_seconds() > minutes * 60
+    objects = SignInRows.as_manager()
+
+    class Meta:
+        ordering = ["-seen", "id"]

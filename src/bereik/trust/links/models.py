@@ -13,7 +13,8 @@ class Link(models.Model):
     """A way in without an account: random, stored as a hash, one purpose, an end date, revocable.
 
     `holder` says in words who holds it ("zorgcoördinator"), never a resident's name. `organisation` is the number of
-    the partner's organisation, `subject` the resident whose own page it opens.
+    the partner's organisation, `subject` the resident whose own page it opens. `renewed_hash` is a renewal that was
+    sent to its holder and waits for its first use; `failure` says why the e-mail with it did not go out.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -29,6 +30,12 @@ class Link(models.Model):
     until = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
+    renewed_hash = models.BinaryField(null=True, unique=True)
+    renewed_until = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation"], name="link_organisation")]
 
     def works(self, at: datetime) -> bool:
         """Not ended and not taken back."""

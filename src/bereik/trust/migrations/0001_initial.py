@@ -48,7 +48,13 @@ class Migration(migrations.Migration):
                 ('until', models.DateTimeField()),
                 ('revoked_at', models.DateTimeField(null=True)),
                 ('used_at', models.DateTimeField(null=True)),
+                ('renewed_hash', models.BinaryField(null=True, unique=True)),
+                ('renewed_until', models.DateTimeField(null=True)),
+                ('failure', models.CharField(blank=True, max_length=200)),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation'], name='link_organisation')],
+            },
         ),
         migrations.CreateModel(
             name='Seal',
@@ -90,6 +96,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('until', models.DateTimeField()),
                 ('used_at', models.DateTimeField(null=True)),
+                ('void_at', models.DateTimeField(null=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('failure', models.CharField(blank=True, max_length=200)),
                 ('by', models.UUIDField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to=settings.AUTH_USER_MODEL)),
             ],
@@ -105,6 +114,9 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'ordering': ['-seen', 'id'],
+            },
         ),
         migrations.CreateModel(
             name='Tally',

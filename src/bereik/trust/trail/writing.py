@@ -30,6 +30,11 @@ def write_deed(access: Access, deed: Deed) -> None:
     _insert(in_force().using, new_id(), "deed", access, deed.name, deed.models, list(deed.touched), len(deed.touched))
 
 
+def write_bare_deed(access: Access, deed: Deed) -> None:
+    """The line of a deed that touches no row about a resident (an account, a link, a place), inside its transaction."""
+    _insert("default", new_id(), "deed", access, deed.name, deed.models, list(deed.touched), len(deed.touched))
+
+
 def write_look(live: Live) -> None:
     """The look's line, when something was looked at. Raises `TrailFailed` when it cannot be recorded."""
     if not live.models:

@@ -1,0 +1,112 @@
+"""One page, measured in turns with the guard on and off.
+
+Off means: row security disabled by the owner, statements compiled without the rules, no access opened and no line
+written. The database, the rows, the view and the template are the same.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_test_environment
+
+from bench.million import Measured, _row_security, fill
+
+
+def measure(journeys: int, many: int, times: int) -> None:
+    """Fill, measure, print."""
+    setup_test_environment(debug=False)
+    from bereik.trust.wall.roles import prepare_database
+
+    prepare_database()
+    began = time.perf_counter()
+    three = fill(journeys, many)
+    print(f"{journeys:,} journeys and {journeys:,} attempts filled in {time.perf_counter() - began:.0f} s")
+    print(f"{'who':6} {'guard':6} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8}")
+    for who in three:
+        client = _signed_in(who)
+        taken: dict[str, list[float]] = {"on": [], "off": []}
+        queries: dict[str, int] = {}
+        for turn in range(4):
+            for how in ("on", "off") if turn % 2 == 0 else ("off", "on"):
+                with _guard_off() if how == "off" else _as_it_is():
+                    _page(client)
+                    queries[how] = _queries(client)
+                    taken[how] += [_timed(client) for _ in range(times // 4)]
+        for how, all_taken in taken.items():
+            p50, p95 = statistics.median(all_taken), statistics.quantiles(all_taken, n=20)[18]
+            print(f"{who.name:6} {how:6} {p50:8.1f} {p95:8.1f} {queries[how]:8d}")
+        ratio = statistics.median(taken["on"]) / statistics.median(taken["off"])
+        ratio95 = statistics.quantiles(taken["on"], n=20)[18] / statistics.quantiles(taken["off"], n=20)[18]
+        print(f"{who.name:6} ratio  {ratio:8.2f} {ratio95:8.2f}   (aim: at most 1.3)")
+
+
+def _timed(client: Client) -> float:
+    began = time.perf_counter()
+    _page(client)
+    return (time.perf_counter() - began) * 1000
+
+
+def _page(client: Client) -> None:
+    response = client.get("/helpen/vandaag/")
+    if response.status_code != 200:
+        raise SystemExit(f"the day list answered {response.status_code}: {response.headers}")
+
+
+def _queries(client: Client) -> int:
+    """Statements over the connections of the app and of the looks; transaction brackets do not count."""
+    with CaptureQueriesContext(connections["default"]) as pages, CaptureQueriesContext(connections["looks"]) as looks:
+        _page(client)
+    brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    return sum(not query["sql"].startswith(brackets) for query in (*pages.captured_queries, *looks.captured_queries))
+
+
+def _signed_in(who: Measured) -> Client:
+    from django_otp import DEVICE_ID_SESSION_KEY
+    from django_otp.plugins.otp_totp.models import TOTPDevice
+
+    client = Client()
+    client.force_login(who.account)
+    device = TOTPDevice.objects.create(user=who.account, name="bench", confirmed=True)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
+    return client
+
+
+@contextmanager
+def _as_it_is() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def _guard_off() -> Iterator[None]:
+    """The same page with nothing of the guard: as the owner, without row security, rules, access or line."""
+    default = connections["default"]
+    owner = connections["owner"].settings_dict
+    app = {name: default.settings_dict[name] for name in ("USER", "PASSWORD")}
+    _row_security("disable")
+    default.close()
+    default.settings_dict.update({name: owner[name] for name in ("USER", "PASSWORD")})
+
+    def bare(*arguments: Any) -> None:
+        return None
+
+    try:
+        with (
+            patch("bereik.trust.wall.compilers.guard", lambda query: query),
+            patch("bereik.trust.access._tell_database", bare),
+            patch("bereik.trust.trail.writing._insert", bare),
+        ):
+            yield
+    finally:
+        default.close()
+        default.settings_dict.update(app)
+        _row_security("enable")

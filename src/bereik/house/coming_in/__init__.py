@@ -1,0 +1,1 @@
+"""How does each person come in, and what do they find first?"""

@@ -1,0 +1,29 @@
+"""How does somebody see Bereik at work without a single real person? A made-up town, and `bereik demo`.
+
+`town` is what a test, a screenshot or a tutorial fills a house with; `run_demo` is what the command line calls. What
+stands in the town is laid down in the TOML files beside this module: birds and trees, streets that nobody lives in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from bereik.house.demonstration.filled import Filled
+
+
+def town(seed: int, at: datetime | None = None, count: int = 800) -> Filled:
+    """Fill the house that is open with the made-up town. Raises `NotForReal` in a house that is not synthetic."""
+    from bereik.house.demonstration.filled import fill_town
+
+    return fill_town(seed, at=at, count=count)
+
+
+def run_demo(home: Path | str, port: int = 8000) -> int:
+    """Fill an empty home with the town, serve it on this machine until Ctrl-C, and return the exit code."""
+    from bereik.house.demonstration.running import run_demo as run
+
+    return run(home, port)

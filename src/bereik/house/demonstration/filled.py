@@ -1,0 +1,54 @@
+"""What does a house need to become the made-up town, and is this a house that may become one?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from bereik.house.demonstration.filling import fill_people
+from bereik.house.demonstration.laying import Laid, lay_links, lay_town
+from bereik.house.demonstration.lives import town_lives
+from bereik.house.demonstration.story import HERE
+from bereik.house.demonstration.town import Town, read_town
+from bereik.municipality.models import Organisation
+
+SEED = 2026
+
+
+class NotForReal(Exception):
+    """This house is not synthetic, or somebody already lives in it: nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The town as it stands. `links`: the number of each partner's link, by the kind of organisation."""
+
+    town: Town
+    laid: Laid
+    links: Mapping[str, UUID]
+    at: datetime
+    journeys: int
+    rows: int
+
+
+def fill_town(seed: int = SEED, *, at: datetime | None = None, count: int = 800) -> Filled:
+    """Fill the open house. The same seed and day give the same town, apart from the keys.
+
+    All that happened happened before the day of `at` began. Raises `NotForReal`.
+    """
+    if not settings.BEREIK_SYNTHETIC:
+        raise NotForReal("This house is not synthetic: a made-up town never comes where real residents may live.")
+    if Organisation.objects.exists():
+        raise NotForReal("Somebody already lives in this house: a made-up town only comes into an empty one.")
+    morning = datetime.combine((at or timezone.now()).astimezone(HERE).date(), time(), HERE)
+    town = read_town()
+    laid = lay_town(town, seed, morning)
+    links = lay_links(town, laid, seed, morning)
+    lives = town_lives(town, seed, morning, count)
+    rows = fill_people(laid, lives, links, seed, morning)
+    return Filled(town, laid, links, morning, len(lives), rows)

@@ -1,0 +1,164 @@
+"""How does somebody see Bereik in a minute? Fill an empty home with the town, serve it, and say who one can be.
+
+`bereik demo` calls `run_demo`. It works on the embedded house alone: never on a database that a setting names.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from bereik.house.command.answers import give, language, tell
+from bereik.house.command.house import load_rooms
+from bereik.house.demonstration.children import Children, answers
+from bereik.house.demonstration.refusing import (
+    fell,
+    half_filled,
+    refuse_other_database,
+    refuse_taken_port,
+    runs_already,
+    usable_home,
+)
+from bereik.terms.text import Text
+
+READY = "town.ready"
+LONGEST = 60.0
+"""Seconds that the pages may take before they answer."""
+
+
+def run_demo(home: Path | str, port: int = 8000) -> int:
+    """Fill `home` with the town if nothing stands there yet, serve it until Ctrl-C, and end all that was started.
+
+    Raises `Unusable` for a home, a port or a setting that cannot be used, `NotDone` when the pages do not come up.
+    """
+    folder = usable_home(home)
+    refuse_other_database()
+    refuse_taken_port(port)
+    with stopping() as stop:
+        _lay_settings(folder, port)
+        load_rooms()
+        from bereik.house.one_at_a_time import holding
+
+        with holding("demo") as mine:
+            if not mine:
+                raise runs_already(folder)
+            _make_town(folder)
+            with Children(folder / "log") as children:
+                _serve(children, port)
+                from bereik.house.demonstration.persons import lines
+
+                give(lines(f"http://127.0.0.1:{port}", language()))
+                tell(_say(STOPS))
+                _watch(children, stop)
+    return 0
+
+
+@contextmanager
+def stopping() -> Iterator[threading.Event]:
+    """Ctrl-C, and what scripts send to end something: the first one stops the demo, in order."""
+    stop = threading.Event()
+
+    def hear(number: int, frame: Any) -> None:
+        if stop.is_set():
+            return
+        stop.set()
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _make_town(folder: Path) -> None:
+    """Everything that must stand before the pages open. Again on a home that is ready: only what changed."""
+    from django.core.management import call_command
+
+    from bereik.trust.wall.roles import prepare_database
+
+    tell(_say(PREPARING))
+    prepare_database()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if (folder / READY).exists():
+        tell(_say(THERE_ALREADY))
+        return
+    from bereik.house.demonstration.filled import NotForReal, fill_town
+    from bereik.house.demonstration.official import take_in_examples
+    from bereik.house.demonstration.thread import run_thread
+    from bereik.house.upkeep import keep_up
+
+    began = time.monotonic()
+    try:
+        filled = fill_town()
+    except NotForReal as why:
+        raise half_filled(folder) from why
+    run_thread(filled)
+    for line in take_in_examples():
+        tell(line.say(language()))
+    keep_up()
+    (folder / READY).touch()
+    tell(_say(FILLED).format(journeys=filled.journeys, seconds=round(time.monotonic() - began)))
+
+
+def _serve(children: Children, port: int) -> None:
+    """Start the pages and the queue's worker, and wait until the pages answer. Raises `NotDone`."""
+    pages = ("gunicorn", "bereik.house.wsgi:application", "--bind", f"127.0.0.1:{port}", "--no-control-socket")
+    children.start("pages", *pages, "--worker-class", "gthread", "--threads", "4", "--graceful-timeout", "3")
+    children.start("work", "bereik.house.command", "work")
+    until = time.monotonic() + LONGEST
+    while not answers(f"http://127.0.0.1:{port}/"):
+        fallen = children.fallen()
+        if fallen:
+            raise fell(fallen.name, fallen.log, fallen.said_last())
+        if time.monotonic() > until:
+            raise fell("pages", children.logs / "pages.log", "")
+        time.sleep(0.2)
+
+
+def _watch(children: Children, stop: threading.Event) -> None:
+    """Until Ctrl-C, or until one of the processes is gone, which is a fault of ours. Raises `NotDone`."""
+    try:
+        while not stop.wait(0.5):
+            fallen = children.fallen()
+            if fallen:
+                raise fell(fallen.name, fallen.log, fallen.said_last())
+    except KeyboardInterrupt:
+        tell(_say(STOPPING))
+
+
+def _lay_settings(folder: Path, port: int) -> None:
+    """What the demonstration's house runs with; the processes beside us read the same."""
+    from bereik.house.demonstration.town import read_town
+
+    town = read_town()
+    os.environ |= {
+        "BEREIK_HOME": str(folder),
+        "BEREIK_ADDRESS": f"http://127.0.0.1:{port}",
+        "BEREIK_HOSTS": "127.0.0.1,localhost",
+        "BEREIK_NAME": town.name,
+        "BEREIK_GEMEENTECODE": town.gemeentecode,
+        "BEREIK_PHONE": town.phone,
+        "DJANGO_SETTINGS_MODULE": "bereik.house.settings",
+    }
+
+
+def _say(text: Text) -> str:
+    return text.say(language())
+
+
+PREPARING = Text("Een verzonnen stad wordt klaargezet …", "A made-up town is being prepared …")
+THERE_ALREADY = Text("De stad van de vorige keer staat er nog.", "The town of the last time is still there.")
+FILLED = Text(
+    "Gevuld: {journeys} wegen van verzonnen inwoners, in {seconds} seconden.",
+    "Filled: {journeys} journeys of made-up residents, in {seconds} seconds.",
+)
+STOPS = Text("Open een adres om die persoon te zijn. Ctrl-C stopt.", "Open an address to be that person. Ctrl-C stops.")
+STOPPING = Text("Gestopt.", "Stopped.")

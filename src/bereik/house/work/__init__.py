@@ -1,0 +1,1 @@
+"""Which work waits, who does it, and what became of it?"""

@@ -1,0 +1,98 @@
+"""What may a message that leaves the house say? That there is news, and whom to call; never what about.
+
+The texts are fixed and stand here alone, so that no deed can put more into one. `{name}` is whoever it goes to,
+`{by}` the person who can be called, `{phone}` the number, `{house}` the municipality.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from bereik.terms.term import Term
+from bereik.terms.text import Text
+
+
+class Outgoing(StrEnum):
+    NEWS_FOR_PARTNER = "news_for_partner"
+    RECEIVED_FROM_PARTNER = "received_from_partner"
+    NEWS_FOR_COLLEAGUE = "news_for_colleague"
+    NEWS_FOR_RESIDENT = "news_for_resident"
+    WE_CAME_BY = "we_came_by"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutgoingTerm(Term):
+    subject: Text
+    body: Text
+
+
+_SOURCE = "Own choice of Bereik; AVG art. 5(1)(c): a message outside the house says no more than it must"
+
+OUTGOING: Mapping[Outgoing, OutgoingTerm] = MappingProxyType(
+    {
+        Outgoing.NEWS_FOR_PARTNER: OutgoingTerm(
+            label=Text("Nieuws voor een partner", "News for a partner"),
+            meaning=Text(
+                "Er is nieuws over iets wat de partner doorgaf.", "There is news about something the partner passed on."
+            ),
+            source=_SOURCE,
+            subject=Text("Er is nieuws voor u", "There is news for you"),
+            body=Text(
+                "Beste {name},\n\nEr is nieuws over iets wat u aan ons doorgaf. U leest het met de link die u van ons "
+                "kreeg. U kunt ook bellen met {by}: {phone}.\n\nMet vriendelijke groet,\n{by}\n{house}",
+                "Dear {name},\n\nThere is news about something you passed on to us. You can read it with the link you "
+                "got from us. You can also call {by}: {phone}.\n\nKind regards,\n{by}\n{house}",
+            ),
+        ),
+        Outgoing.RECEIVED_FROM_PARTNER: OutgoingTerm(
+            label=Text("Ontvangst voor een partner", "Receipt for a partner"),
+            meaning=Text("Wat de partner doorgaf, is bij ons aangekomen.", "What the partner passed on has reached us."),
+            source=_SOURCE,
+            subject=Text("Wij hebben uw bericht ontvangen", "We have received your message"),
+            body=Text(
+                "Beste {name},\n\nWat u doorgaf, is bij ons aangekomen. Dank u wel. Met de link die u van ons kreeg, "
+                "ziet u wat wij doen en wanneer. U kunt ook bellen met {by}: {phone}.\n\nMet vriendelijke groet,\n{by}\n"
+                "{house}",
+                "Dear {name},\n\nWhat you passed on has reached us. Thank you. With the link you got from us you can "
+                "see what we do and when. You can also call {by}: {phone}.\n\nKind regards,\n{by}\n{house}",
+            ),
+        ),
+        Outgoing.NEWS_FOR_COLLEAGUE: OutgoingTerm(
+            label=Text("Nieuws voor een collega", "News for a colleague"),
+            meaning=Text("Er staat iets klaar in Bereik.", "Something is waiting in Bereik."),
+            source=_SOURCE,
+            subject=Text("Er staat iets voor u klaar", "Something is waiting for you"),
+            body=Text(
+                "Beste {name},\n\nEr staat iets voor u klaar in Bereik. Log in om het te lezen. Lukt dat niet? Bel dan "
+                "met {by}: {phone}.",
+                "Dear {name},\n\nSomething is waiting for you in Bereik. Sign in to read it. Does that not work? Then "
+                "call {by}: {phone}.",
+            ),
+        ),
+        Outgoing.NEWS_FOR_RESIDENT: OutgoingTerm(
+            label=Text("Nieuws voor een inwoner", "News for a resident"),
+            meaning=Text("Wij hebben nieuws en willen het graag vertellen.", "We have news and would like to tell it."),
+            source=_SOURCE,
+            subject=Text("Ik heb nieuws voor u", "I have news for you"),
+            body=Text(
+                "Beste {name},\n\nIk heb nieuws voor u. Ik vertel het u graag zelf. Belt u mij? Mijn nummer is {phone}. "
+                "Bellen mag altijd, ook als u een vraag hebt.\n\nMet vriendelijke groet,\n{by}\n{house}",
+                "Dear {name},\n\nI have news for you. I would like to tell you myself. Will you call me? My number is "
+                "{phone}. You may always call, also when you have a question.\n\nKind regards,\n{by}\n{house}",
+            ),
+        ),
+        Outgoing.WE_CAME_BY: OutgoingTerm(
+            label=Text("Wij waren aan de deur", "We came by"),
+            meaning=Text("Wij troffen elkaar niet en proberen het weer.", "We did not meet and will try again."),
+            source=_SOURCE,
+            subject=Text("Ik was bij u aan de deur", "I came to your door"),
+            body=Text(
+                "Beste {name},\n\nIk was bij u aan de deur. Wij troffen elkaar niet. Ik kom graag nog een keer. Wilt u "
+                "een dag kiezen, of liever bellen? Mijn nummer is {phone}.\n\nMet vriendelijke groet,\n{by}\n{house}",
+                "Dear {name},\n\nI came to your door. We did not meet. I would like to come again. Do you want to choose "
+                "a day, or would you rather call? My number is {phone}.\n\nKind regards,\n{by}\n{house}",
+            ),
+        ),
+    }
+)

@@ -1,0 +1,175 @@
+"""Is the made-up town plausible, of nobody, the same for the same seed, and filled by lawful means?"""
+
+from __future__ import annotations
+
+import socket
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bereik.house.command.answers import Unusable
+from bereik.house.demonstration.children import Children, answers
+from bereik.house.demonstration.lives import Life, town_lives
+from bereik.house.demonstration.refusing import refuse_other_database, refuse_taken_port, usable_home
+from bereik.house.demonstration.story import HERE, Ended, Rested, Stepped, TakenOn, Tried
+from bereik.house.demonstration.town import Town, read_town
+from bereik.terms.channels import CHANNELS, Channel
+from bereik.terms.endings import ENDINGS, Whose
+from bereik.terms.free_days import is_free
+from bereik.terms.functions import Function
+from bereik.terms.laws import Law
+from bereik.terms.outcomes import OUTCOMES, Outcome
+from bereik.terms.routes import ROUTES
+from bereik.terms.senders import SENDERS, Sender, Statute
+from bereik.terms.steps import Step
+
+TODAY = datetime(2026, 11, 23, tzinfo=HERE)
+
+
+@pytest.fixture(scope="module")
+def town() -> Town:
+    return read_town()
+
+
+@pytest.fixture(scope="module")
+def lives(town: Town) -> tuple[Life, ...]:
+    return town_lives(town, 2026, TODAY)
+
+
+def steps_of(life: Life) -> list[Step]:
+    return [one.step for one in life.happenings if isinstance(one, Stepped)]
+
+
+# What is laid down
+
+
+def test_the_town_uses_the_words_of_terms(town: Town) -> None:
+    assert all(one.kind == "municipality" or one.kind in set(Sender) for one in town.organisations)
+    assert {one.law for one in town.teams} == {Law.WGS, Law.WMO, Law.JEUGDWET}
+    assert all(Function(one.function) for one in town.staff)
+    for law, rates in town.rates.items():
+        assert Law(law)
+        assert all(Channel(one) in CHANNELS and one in town.tries for one in rates.channels)
+        assert len(rates.tries) <= len(rates.channels)
+        assert all(Sender(one) for one in rates.senders)
+
+
+def test_only_senders_that_a_law_names_pass_on_arrears(town: Town) -> None:
+    assert all(SENDERS[Sender(one)].statute is Statute.NAMED for one in town.rates[Law.WGS].senders)
+
+
+def test_every_team_has_two_or_three_professionals_and_a_lead(town: Town) -> None:
+    for team in town.teams:
+        assert 2 <= len(town.professionals(team.key)) <= 3
+        assert town.lead(team.key)
+    assert {one.function for one in town.staff} == set(Function) - {Function.EXPERIENCE_EXPERT}
+
+
+def test_shares_of_a_whole_are_a_whole(town: Town) -> None:
+    assert sum(one.share for one in town.teams) == pytest.approx(1)
+    assert sum(one.share for one in town.wijken) == pytest.approx(1)
+
+
+def test_nothing_in_the_town_can_be_somebody_elses(town: Town, lives: tuple[Life, ...]) -> None:
+    """RFC 2606 keeps .example free; 06-0 is given to no subscriber; CBS gives the code 9999 to no municipality."""
+    assert town.domain.endswith(".example")
+    assert town.gemeentecode == "9999"
+    assert all(one.code.startswith("WK9999") for one in town.wijken)
+    for life in lives:
+        person = life.person
+        assert person.phone.startswith("060000")
+        assert not person.email or person.email.endswith(".example")
+        assert person.call_name in town.names["call_names"]
+        assert person.surname in town.names["surnames"]
+        assert person.postcode.startswith("1234 ")
+        assert "bsn" not in person.named()
+
+
+# What happened
+
+
+def test_the_same_seed_and_day_give_the_same_town(town: Town, lives: tuple[Life, ...]) -> None:
+    assert town_lives(town, 2026, TODAY) == lives
+    other = town_lives(town, 2027, TODAY)
+    assert {life.id for life in other}.isdisjoint(life.id for life in lives)
+
+
+def test_about_eight_hundred_journeys_in_one_year(lives: tuple[Life, ...]) -> None:
+    assert 760 <= len(lives) <= 860
+    assert all(TODAY - timedelta(days=366) < life.opened_at < TODAY for life in lives)
+    assert list(lives) == sorted(lives, key=lambda life: life.opened_at)
+
+
+def test_nobody_shares_a_name_and_who_comes_back_is_the_same_person(lives: tuple[Life, ...]) -> None:
+    people = {life.person.id: life.person for life in lives}
+    assert len({(one.call_name, one.surname) for one in people.values()}) == len(people)
+    by_id = {life.id: life for life in lives}
+    again = [life for life in lives if life.former]
+    assert 20 <= len(again) <= 120
+    for life in again:
+        former = by_id[life.former] if life.former else None
+        assert former is not None and former.person == life.person and former.team == life.team
+        ended = next(one for one in former.happenings if isinstance(one, Ended))
+        assert ended.at < life.opened_at
+
+
+def test_everything_happened_in_order_on_working_days_and_not_yet_in_the_future(lives: tuple[Life, ...]) -> None:
+    for life in lives:
+        moments = [one.at for one in life.happenings]
+        assert moments == sorted(moments)
+        assert life.opened_at == moments[0] == life.signals[0].at
+        assert moments[-1] <= TODAY
+        assert not any(is_free(one.astimezone(HERE).date()) for one in moments)
+        steps = steps_of(life)
+        assert steps == list(Step)[: len(steps)], "no step without the one before it"
+        assert bool(life.by) == any(isinstance(one, TakenOn) for one in life.happenings)
+
+
+def test_what_is_said_of_a_try_fits_its_outcome(lives: tuple[Life, ...]) -> None:
+    for life in lives:
+        tries = [one for one in life.happenings if isinstance(one, Tried)]
+        steps = steps_of(life)
+        assert bool(tries) == (Step.WE_WENT in steps)
+        assert any(one.met for one in tries) == (Step.WE_MET in steps)
+        assert all(one.met == OUTCOMES[one.outcome].reach.met for one in tries)
+        if any(one.outcome is Outcome.NOT_NOW for one in tries):
+            assert any(isinstance(one, Rested) for one in life.happenings), "not now is never an ending"
+
+
+def test_silence_is_our_loss_and_a_no_is_a_choice(lives: tuple[Life, ...]) -> None:
+    endings = Counter(one.because for life in lives for one in life.happenings if isinstance(one, Ended))
+    assert {ENDINGS[one].whose for one in endings} == set(Whose)
+    for life in lives:
+        ended = next((one for one in life.happenings if isinstance(one, Ended)), None)
+        if ended and ENDINGS[ended.because].whose is Whose.RESIDENTS_CHOICE and life.team.law != Law.WGS:
+            assert Step.WE_MET in steps_of(life), "who never spoke with us chose nothing"
+
+
+def test_the_figures_are_those_of_the_field(lives: tuple[Life, ...]) -> None:
+    """Divosa: about 80 of 100 arrears signals become a case, 1 in 4 to 1 in 3 of those people is reached, of whom
+    about 1 in 3 accepts help. The chances allow for 450 draws: three standard deviations."""
+    arrears = [life for life in lives if life.team.law == Law.WGS]
+    went = share(arrears, Step.WE_WENT)
+    assert 0.70 <= went <= 0.86
+    assert 0.20 <= share(arrears, Step.WE_MET) <= 0.40
+    met = [life for life in arrears if Step.WE_MET in steps_of(life)]
+    assert 0.15 <= share(met, Step.WE_AGREED) <= 0.50
+
+
+def share(lives: list[Life], step: Step) -> float:
+    return sum(step in steps_of(life) for life in lives) / len(lives)
+
+
+def test_signals_come_by_an_open_route(lives: tuple[Life, ...]) -> None:
+    for life in lives:
+        for passed in life.signals:
+            assert ROUTES[passed.route].is_open(passed.at.date())
+            assert ROUTES[passed.route].keeps_a_person
+            assert (passed.amount is None) == (life.team.law != Law.WGS)
+            assert passed.happened_on <= passed.at.date()
+            if passed.told_at:
+                assert passed.told_at > passed.at

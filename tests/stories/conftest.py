@@ -1,0 +1,55 @@
+"""A real browser on a real house: Debian's Chromium, an accessibility scan on every page met."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+CHROMIUM = shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    if CHROMIUM is None:
+        pytest.skip("Debian's chromium is not on this machine: scripts/machine.sh chromium")
+    return {
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": {"width": 360, "height": 740}}
+
+
+@pytest.fixture
+def everyone_can_use() -> Callable[[Page], None]:
+    """No accessibility finding, no sideways scroll, at a phone's and a desk's width."""
+
+    def check(page: Page) -> None:
+        before = page.viewport_size
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            found = Axe().run(page)
+            assert not found.response["violations"], f"{page.url} at {width}:\n{found.generate_report()}"
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"{page.url} scrolls sideways by {wide} px at {width}"
+        if before:
+            page.set_viewport_size(before)
+
+    return check
