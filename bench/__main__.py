@@ -17,7 +17,9 @@ def main() -> int:
     reader = argparse.ArgumentParser(prog="bench", description=__doc__)
     reader.add_argument("--journeys", type=int, default=1_000_000)
     reader.add_argument("--many", type=int, default=5_000, help="rows of the professional who has many")
-    reader.add_argument("--times", type=int, default=60, help="pages measured for each of the three, each way")
+    reader.add_argument(
+        "--times", type=int, default=60, help="pages measured for each of the three, each way"
+    )
     asked = reader.parse_args()
     if not os.environ.get("BEREIK_DATABASE_URL"):
         print("The benchmark needs PostgreSQL: make bench", file=sys.stderr)
@@ -28,8 +30,10 @@ def main() -> int:
     django.setup()
     from bench.list_page import measure
 
-    print(f"machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}, "
-          f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}")
+    print(
+        f"machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}, "
+        f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
+    )
     measure(asked.journeys, asked.many, asked.times)
     return 0
 

@@ -62,10 +62,15 @@ def _page(client: Client) -> None:
 
 def _queries(client: Client) -> int:
     """Statements over the connections of the app and of the looks; transaction brackets do not count."""
-    with CaptureQueriesContext(connections["default"]) as pages, CaptureQueriesContext(connections["looks"]) as looks:
+    with (
+        CaptureQueriesContext(connections["default"]) as pages,
+        CaptureQueriesContext(connections["looks"]) as looks,
+    ):
         _page(client)
     brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-    return sum(not query["sql"].startswith(brackets) for query in (*pages.captured_queries, *looks.captured_queries))
+    return sum(
+        not query["sql"].startswith(brackets) for query in (*pages.captured_queries, *looks.captured_queries)
+    )
 
 
 def _signed_in(who: Measured) -> Client:

@@ -41,7 +41,8 @@ def fill(journeys: int, many: int) -> list[Measured]:
         version=1, adopted_by="college", adopted_on=NOW.date(), in_force_from=NOW.date(), text="-"
     )
     teams = [
-        Team.objects.create(organisation=organisation, name=f"Wijkteam {n}", law=LAW, phone="14 0000") for n in range(21)
+        Team.objects.create(organisation=organisation, name=f"Wijkteam {n}", law=LAW, phone="14 0000")
+        for n in range(21)
     ]
     for team in teams:
         team.areas.add(area)
@@ -85,11 +86,15 @@ def _fill_rows(journeys: int, many: int, teams: list[Team], accounts: list[Accou
     team_ids = [one.id for one in teams[:20]]
     people = [one.id for one in accounts[:200]]
     with connections["owner"].cursor() as cursor:
-        cursor.execute("create temporary table made as select n, gen_random_uuid() as r, gen_random_uuid() as j "
-                       "from generate_series(1, %s) n", [journeys])
+        cursor.execute(
+            "create temporary table made as select n, gen_random_uuid() as r, gen_random_uuid() as j "
+            "from generate_series(1, %s) n",
+            [journeys],
+        )
         cursor.execute(
             "insert into people_resident (id, area_id, age_band, synthetic, made_at) "
-            "select r, %s, '', true, %s from made", [area.code, NOW],
+            "select r, %s, '', true, %s from made",
+            [area.code, NOW],
         )
         cursor.execute(
             "insert into people_journey (id, resident_id, law, team_id, area_id, opened_at, clock, clock_on, trusted_id,"
@@ -99,8 +104,18 @@ def _fill_rows(journeys: int, many: int, teams: list[Team], accounts: list[Accou
             "case when n <= %s then %s::uuid when n <= %s then %s::uuid when n %% 10 = 0 then null "
             "else (%s::uuid[])[1 + n %% 200] end, %s, true, 1 from made",
             [
-                LAW, team_ids, many, many + 5, area.code, NOW, many, accounts[200].id, many + 5, accounts[201].id,
-                people, NOW,
+                LAW,
+                team_ids,
+                many,
+                many + 5,
+                area.code,
+                NOW,
+                many,
+                accounts[200].id,
+                many + 5,
+                accounts[201].id,
+                people,
+                NOW,
             ],
         )
         cursor.execute(
@@ -128,5 +143,3 @@ def _names(account: Account, most: int) -> None:
             names.append(row)
         DataKey.objects.bulk_create(keys)
         Identity.objects.bulk_create(names)
-
-

@@ -34,11 +34,19 @@ def make_team(law: str = "wmo2015", name: str = "Wijkteam Noord", kind: str = "m
     return team
 
 
-def make_placement(account: Account, team: Team | None, function: str = "professional", **values: Any) -> Placement:
-    organisation = team.organisation if team else Organisation.objects.create(kind="municipality", name="Gemeente")
+def make_placement(
+    account: Account, team: Team | None, function: str = "professional", **values: Any
+) -> Placement:
+    organisation = (
+        team.organisation if team else Organisation.objects.create(kind="municipality", name="Gemeente")
+    )
     return Placement.objects.create(
-        account=account, organisation=organisation, team=team, function=function,
-        since=values.pop("since", date(2020, 1, 1)), **values,
+        account=account,
+        organisation=organisation,
+        team=team,
+        function=function,
+        since=values.pop("since", date(2020, 1, 1)),
+        **values,
     )
 
 
@@ -58,7 +66,11 @@ def make_resident(name: str = "Mees", surname: str = "Linde", **identity: str) -
 
 
 def make_journey(
-    team: Team, resident: UUID | None = None, trusted: Account | None = None, at: datetime | None = None, **values: Any
+    team: Team,
+    resident: UUID | None = None,
+    trusted: Account | None = None,
+    at: datetime | None = None,
+    **values: Any,
 ) -> Journey:
     resident = resident or make_resident()
     with house_access(Purpose.RECOGNITION, "proef") as access, access.deed("make_journey"):

@@ -22,11 +22,21 @@ def test_a_resident_reads_who_their_contact_is_and_who_looked() -> None:
     journey = make_journey(team, resident, trusted=merel)
     make_journey(team, other, trusted=make_account("Berk"))
     with open_access(
-        purpose=Purpose.HELPING, who=merel.id, kind="account", law=team.law, because="Om te bellen", page="journey"
+        purpose=Purpose.HELPING,
+        who=merel.id,
+        kind="account",
+        law=team.law,
+        because="Om te bellen",
+        page="journey",
     ):
         type(journey).objects.get(pk=journey.pk)
     with open_access(
-        purpose=Purpose.OWN, who=new_id(), kind="link", subject=resident, because="Eigen pagina", at=timezone.now()
+        purpose=Purpose.OWN,
+        who=new_id(),
+        kind="link",
+        subject=resident,
+        because="Eigen pagina",
+        at=timezone.now(),
     ) as access:
         page = own_page_of(access)
     assert [(one.name, one.phone, one.trusted) for one in page.contacts] == [("Merel", "06 0000 0001", True)]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import socket
 import time
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bereik.house.command.answers import Unusable
 from bereik.house.demonstration.children import Children, answers
 from bereik.house.demonstration.lives import Life, town_lives
+from bereik.house.demonstration.plan import Town, read_town
 from bereik.house.demonstration.refusing import refuse_other_database, refuse_taken_port, usable_home
 from bereik.house.demonstration.story import HERE, Ended, Rested, Stepped, TakenOn, Tried
-from bereik.house.demonstration.town import Town, read_town
 from bereik.terms.channels import CHANNELS, Channel
 from bereik.terms.endings import ENDINGS, Whose
 from bereik.terms.free_days import is_free
@@ -117,7 +117,9 @@ def test_nobody_shares_a_name_and_who_comes_back_is_the_same_person(lives: tuple
         assert ended.at < life.opened_at
 
 
-def test_everything_happened_in_order_on_working_days_and_not_yet_in_the_future(lives: tuple[Life, ...]) -> None:
+def test_everything_happened_in_order_on_working_days_and_not_yet_in_the_future(
+    lives: tuple[Life, ...],
+) -> None:
     for life in lives:
         moments = [one.at for one in life.happenings]
         assert moments == sorted(moments)
@@ -173,3 +175,154 @@ def test_signals_come_by_an_open_route(lives: tuple[Life, ...]) -> None:
             assert passed.happened_on <= passed.at.date()
             if passed.told_at:
                 assert passed.told_at > passed.at
+
+
+# The house that is filled with it
+
+in_a_house = pytest.mark.django_db(transaction=True)
+
+
+@in_a_house
+def test_the_town_comes_into_the_house_by_lawful_means_and_quickly() -> None:
+    from bereik.house.demonstration import town as fill
+    from bereik.people.models import Journey
+    from bereik.terms.purposes import Purpose
+    from bereik.trust.access import house_access
+    from bereik.trust.refusals import NoAccess
+
+    began = time.monotonic()
+    filled = fill(2026, at=TODAY + timedelta(hours=10))
+    assert time.monotonic() - began < 20
+    assert filled.at == TODAY
+    with pytest.raises(NoAccess):
+        Journey.objects.count()
+    with house_access(Purpose.UPKEEP, "nakijken") as access:
+        journeys = list(Journey.objects.all())
+        assert len(journeys) == filled.journeys
+        assert all(one.synthetic and one.opened_at <= access.at for one in journeys)
+        assert {one.law for one in journeys} == {Law.WGS, Law.WMO, Law.JEUGDWET}
+
+
+@in_a_house
+def test_each_batch_left_a_line_in_the_trail_that_says_whom_it_touched() -> None:
+    from bereik.house.demonstration import town as fill
+    from bereik.house.demonstration.filling import A_BATCH
+    from bereik.trust.access import HOUSE
+
+    filled = fill(2026, at=TODAY, count=120)
+    deeds = [one for one in trail() if one["what"] == "fill_made_up_town"]
+    assert len(deeds) == -(-filled.journeys // A_BATCH)
+    assert {one["who"] for one in deeds} == {HOUSE}
+    assert all(one["because"] and one["touched"] for one in deeds)
+
+
+def trail() -> list[dict[str, Any]]:
+    from django.db import connections
+
+    from bereik.trust.models import TrailLine
+    from bereik.trust.wall.authorizer import trail_open
+
+    alias = "owner" if connections["default"].vendor == "postgresql" else "default"
+    with trail_open():
+        return list(TrailLine.objects.using(alias).values("what", "who", "because", "touched"))
+
+
+@in_a_house
+def test_an_open_journey_has_a_name_that_only_its_own_key_opens() -> None:
+    from bereik.house.demonstration import town as fill
+    from bereik.people.models import DataKey, Identity, Journey
+    from bereik.terms.purposes import Purpose
+    from bereik.trust.access import house_access
+    from bereik.trust.sealing import CannotOpen
+
+    filled = fill(2026, at=TODAY, count=60)
+    with house_access(Purpose.UPKEEP, "nakijken"):
+        residents = set(Journey.objects.open().values_list("resident_id", flat=True))
+        identities = {one.resident_id: one for one in Identity.objects.filter(resident_id__in=residents)}
+        keys = {one.resident_id: one.key() for one in DataKey.objects.filter(resident_id__in=residents)}
+    assert set(identities) == set(keys) == residents and residents
+    one, other = sorted(residents)[:2]
+    assert identities[one].read(keys[one], "surname")["surname"] in filled.town.names["surnames"]
+    with pytest.raises(CannotOpen):
+        identities[one].read(keys[other], "surname")
+
+
+@in_a_house
+def test_a_second_town_and_a_real_house_are_refused(settings: Any) -> None:
+    from bereik.house.demonstration import town as fill
+    from bereik.house.demonstration.filled import NotForReal
+    from bereik.municipality.models import Organisation
+
+    settings.BEREIK_SYNTHETIC = False
+    with pytest.raises(NotForReal, match="not synthetic"):
+        fill(2026, at=TODAY, count=10)
+    assert not Organisation.objects.exists()
+    settings.BEREIK_SYNTHETIC = True
+    fill(2026, at=TODAY, count=10)
+    with pytest.raises(NotForReal, match="already lives"):
+        fill(2026, at=TODAY, count=10)
+
+
+# Where it may start, and what runs beside it
+
+
+def test_the_demonstration_starts_only_in_an_empty_folder(tmp_path: Path) -> None:
+    assert usable_home(tmp_path / "new").is_dir()
+    with pytest.raises(Unusable, match="BEREIK_HOME"):
+        usable_home("")
+    (tmp_path / "letters.txt").touch()
+    with pytest.raises(Unusable) as refused:
+        usable_home(tmp_path)
+    assert "letters.txt" in refused.value.say("nl")
+    (tmp_path / "file").touch()
+    with pytest.raises(Unusable):
+        usable_home(tmp_path / "file")
+
+
+def test_a_port_that_is_taken_is_said_with_another_one(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(Unusable) as refused:
+            refuse_taken_port(port)
+    assert f"Poort {port} is niet vrij" in refused.value.say("nl")
+    assert f"PORT={port % 65535 + 1}" in refused.value.say("en")
+    refuse_taken_port(port)
+    with pytest.raises(Unusable):
+        refuse_taken_port(70_000)
+
+
+def test_a_database_that_a_setting_names_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BEREIK_OWNER_URL", raising=False)
+    monkeypatch.setenv("BEREIK_DATABASE_URL", "postgresql://app@host/real")
+    with pytest.raises(Unusable) as refused:
+        refuse_other_database()
+    assert "BEREIK_DATABASE_URL" in refused.value.say("nl")
+    assert "host" not in refused.value.say("nl"), "an address can hold a password"
+
+
+def test_what_was_started_is_gone_at_the_end_also_when_it_does_not_listen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bereik.house.demonstration.children.PATIENCE", 0.5)
+    (tmp_path / "deaf.py").write_text(
+        "import signal, time\nsignal.signal(15, signal.SIG_IGN)\nprint('up', flush=True)\ntime.sleep(60)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with Children(tmp_path / "log") as children:
+        child = children.start("deaf", "deaf")
+        until = time.monotonic() + 20
+        while not child.said_last() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert child.said_last() == "up"
+        assert children.fallen() is None
+    assert child.process.returncode == -9
+    assert children.fallen() is child
+
+
+def test_an_address_where_nobody_listens_does_not_answer() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert not answers(f"http://127.0.0.1:{port}/")

@@ -47,7 +47,9 @@ def everyone_can_use() -> Callable[[Page], None]:
             page.set_viewport_size({"width": width, "height": 800})
             found = Axe().run(page)
             assert not found.response["violations"], f"{page.url} at {width}:\n{found.generate_report()}"
-            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
             assert wide <= 0, f"{page.url} scrolls sideways by {wide} px at {width}"
         if before:
             page.set_viewport_size(before)

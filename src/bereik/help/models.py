@@ -19,8 +19,10 @@ class Attempt(Guarded):
 
     touches = "resident_id"
     guard = Guard(
-        lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
-        | {Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen")}
+        lambda: (
+            file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+            | {Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen")}
+        )
     )
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="attempts")

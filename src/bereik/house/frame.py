@@ -7,13 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from bereik.house.coming_in.rooms import rooms_for
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Name of the house, whom to call, and whether the people in it are made up."""
+    """Name of the house, whom to call, which rooms are open, and whether the people in it are made up."""
     return {
         "house_name": settings.BEREIK_NAME,
         "synthetic": settings.BEREIK_SYNTHETIC,
         "call_name": settings.BEREIK_CALL_NAME,
         "call_phone": settings.BEREIK_PHONE,
         "standing": getattr(request, "standing", None),
+        "rooms": rooms_for(request),
     }

@@ -31,6 +31,7 @@ BEREIK_PHONE = os.environ.get("BEREIK_PHONE", "14 0000" if BEREIK_SYNTHETIC else
 BEREIK_CALL_NAME = os.environ.get("BEREIK_CALL_NAME", "het wijkteam")
 BEREIK_ADDRESS = os.environ.get("BEREIK_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 BEREIK_DDAS_SCHEMA = os.environ.get("BEREIK_DDAS_SCHEMA", "")
+BEREIK_TEXT_MESSAGES = os.environ.get("BEREIK_TEXT_MESSAGES", "bereik.people.messages.texting.CallList")
 BEREIK_MINIMUM_CELL = int(os.environ.get("BEREIK_MINIMUM_CELL", "10"))
 BEREIK_ROUNDING_BASE = int(os.environ.get("BEREIK_ROUNDING_BASE", "5"))
 

@@ -72,7 +72,15 @@ def renew() -> Difference:
             message.string = known.string
     PLACE.mkdir(parents=True, exist_ok=True)
     with (PLACE / "django.po").open("wb") as file:
-        write_po(file, wanted, omit_header=False, width=118, sort_output=False, no_location=True, ignore_obsolete=True)
+        write_po(
+            file,
+            wanted,
+            omit_header=False,
+            width=118,
+            sort_output=False,
+            no_location=True,
+            ignore_obsolete=True,
+        )
     _settle_header(PLACE / "django.po")
     compile_english()
     return difference()
@@ -120,7 +128,8 @@ def _settle_header(path: Path) -> None:
     keep = ("Language:", "MIME-Version", "Content-T", "Plural-Forms", "Project-Id")
     head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     lines = [
-        line for line in head.splitlines()
+        line
+        for line in head.splitlines()
         if not line.startswith('"') or line.startswith(tuple(f'"{one}' for one in keep))
     ]
     lines = [line for line in lines if not line.startswith("#")]

@@ -56,7 +56,9 @@ def leave(account: Account, *, at: datetime, today: date) -> int:
 def is_last_housekeeper(account: Account, today: date) -> bool:
     """Whether nobody could look after accounts any more without this one."""
     keepers = Placement.objects.in_force(today).filter(
-        function=Function.HOUSEKEEPER.value, account__left_at__isnull=True, organisation__ended_at__isnull=True
+        function=Function.HOUSEKEEPER.value,
+        account__left_at__isnull=True,
+        organisation__ended_at__isnull=True,
     )
     others = keepers.exclude(account=account).filter(account__last_login__isnull=False)
     return keepers.filter(account=account).exists() and not others.exists()
@@ -70,7 +72,9 @@ def arrange_stand_in(
         raise ValueError("Nobody stands in for oneself.")
     if not since <= until <= since + LONGEST_STAND_IN:
         raise ValueError("Standing in is for named days: from a first to a last day, two months at most.")
-    return StandIn.objects.create(professional=professional, stand_in=stand_in, since=since, until=until, by=by)
+    return StandIn.objects.create(
+        professional=professional, stand_in=stand_in, since=since, until=until, by=by
+    )
 
 
 def end_stand_in(stand_in: StandIn, *, today: date) -> None:

@@ -45,7 +45,9 @@ def invite_first(*, email: str, name: str, house_name: str, at: datetime) -> Fir
             function=Function.HOUSEKEEPER.value, account__left_at__isnull=True
         )
         if waiting.filter(account__last_login__isnull=False).exists():
-            raise SomeoneIsHere("This house has a housekeeper. Ask them for an invitation (Beheer, Accounts).")
+            raise SomeoneIsHere(
+                "This house has a housekeeper. Ask them for an invitation (Beheer, Accounts)."
+            )
         # Not come in yet: asked again it is sent again, and another address (the first was mistyped) is another account.
         former = waiting.filter(account__email=email.strip().lower()).select_related("account").first()
         if former is not None:

@@ -18,7 +18,9 @@ class Area(models.Model):
     """A buurt, wijk or gemeente with the code of Statistics Netherlands (BU…, WK…, GM…)."""
 
     code = models.CharField(primary_key=True, max_length=12)
-    kind = models.CharField(max_length=10, choices=[("buurt", "buurt"), ("wijk", "wijk"), ("gemeente", "gemeente")])
+    kind = models.CharField(
+        max_length=10, choices=[("buurt", "buurt"), ("wijk", "wijk"), ("gemeente", "gemeente")]
+    )
     name = models.CharField(max_length=100)
     within = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
 
@@ -104,7 +106,9 @@ class StandIn(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["stand_in", "until"], name="standin_for_whom")]
-        constraints = [models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="standin_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=models.F("since")), name="standin_ends_after_start")
+        ]
 
 
 class ReachPolicy(models.Model):
@@ -150,5 +154,3 @@ class Made(models.Model):
         """Seconds it took."""
         ended: datetime | None = self.ended
         return (ended - self.began).total_seconds() if ended else None
-
-

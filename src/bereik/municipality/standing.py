@@ -17,7 +17,9 @@ from bereik.trust.standing import Standing
 
 def standing_today(account: UUID, chosen: UUID | None) -> Standing | None:
     """Where this account stands: the place it chose, or the first it has; None when it has no place today."""
-    today = timezone.localdate()  # asked by the house at the beginning of a request: the edge that reads the clock
+    today = (
+        timezone.localdate()
+    )  # asked by the house at the beginning of a request: the edge that reads the clock
     places = list(
         Placement.objects.in_force(today)
         .filter(account_id=account, account__left_at__isnull=True, organisation__ended_at__isnull=True)

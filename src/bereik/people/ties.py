@@ -31,16 +31,33 @@ def file_rules(
     it; the resident sees it (`own`, None where it is not shown on the own page); the night's work keeps it.
     """
     rules = {
-        Purpose.HELPING: Rule(sees, adds=writes and sees, changes=writes, why="Vaste contactpersoon, tweede of vervanger"),
+        Purpose.HELPING: Rule(
+            sees, adds=writes and sees, changes=writes, why="Vaste contactpersoon, tweede of vervanger"
+        ),
         Purpose.REASONED_LOOK: Rule(sees, why="Iemand anders, met een geschreven reden"),
-        Purpose.RECOGNITION: Rule(EVERYTHING, adds=True, changes=True, why="Herkennen en toevoegen, door het huis"),
-        Purpose.UPKEEP: Rule(EVERYTHING, adds=True, changes=True, removes=True, why="Nachtwerk: bewaren en vernietigen"),
+        Purpose.RECOGNITION: Rule(
+            EVERYTHING, adds=True, changes=True, why="Herkennen en toevoegen, door het huis"
+        ),
+        Purpose.UPKEEP: Rule(
+            EVERYTHING, adds=True, changes=True, removes=True, why="Nachtwerk: bewaren en vernietigen"
+        ),
     }
     if own is not None:
         rules[Purpose.OWN] = Rule(own, why="De inwoner zelf")
     if deliveries:
         rules[Purpose.DELIVERY] = Rule(sees, adds=True, changes=True, why="Levering van achterstanden (Wgs)")
     return rules
+
+
+def delivered_rule() -> Rule:
+    """A row that deliveries may also take back: a later one tells what really happened (`delivered` says which)."""
+    return Rule(
+        journey_is_seen(),
+        adds=True,
+        changes=True,
+        removes=True,
+        why="Levering van achterstanden (Wgs), en verbeteren",
+    )
 
 
 NOTHING = Q(pk__isnull=True)

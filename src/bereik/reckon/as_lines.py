@@ -1,53 +1,75 @@
-"""How does somebody read an answer on a screen, without JSON? Lines with what matters most."""
+"""How does somebody read an answer on a screen, without JSON? Lines with what matters most, in their language."""
 
+from collections.abc import Callable
 from typing import Any
 
+from bereik.reckon.funnel import UNNAMED
+from bereik.reckon.refusal import language
+from bereik.terms.text import Text
 
-def funnel_table(document: dict[str, Any]) -> str:
-    """The document as lines to read; shares as so many of a hundred."""
+
+def funnel_lines(document: dict[str, Any]) -> str:
+    """The funnel document as lines; shares as so many of a hundred, with their interval between brackets."""
+    say = _in_their_language()
+    heads = [Text("stap", "step"), Text("konden", "could"), Text("kwamen", "came"), Text("verloren", "lost")]
+    step, could, came, lost = (say(head) for head in heads)
+    of_hundred = say(Text("van de 100", "of 100"))
     lines: list[str] = []
     for group in document["groups"]:
-        if group["group"]:
-            lines.append(group["group"])
-        lines.append(
-            f"{'stap':<20}{'konden':>8}{'kwamen':>8}{'verloren':>10}   van de 100 (ondergrens-bovengrens)"
-        )
+        lines += [group["group"]] if group["group"] else []
+        lines.append(f"{step:<20}{could:>9}{came:>9}{lost:>9}   {of_hundred}")
         for stage in group["stages"]:
             low, high = stage["interval"]
             share = "?" if stage["share"] is None else f"{100 * stage['share']:.0f}"
             lines.append(
-                f"{stage['step']:<20}{stage['could']:>8}{stage['reached']:>8}{stage['lost']:>10}"
+                f"{stage['step']:<20}{stage['could']:>9}{stage['reached']:>9}{stage['lost']:>9}"
                 f"   {share} ({100 * low:.0f}-{100 * high:.0f})"
             )
-            lines += [f"    {reason['reason']}: {reason['count']}" for reason in stage["reasons"]]
+            lines += [
+                f"    {_reason(reason['reason'], say)}: {reason['count']}" for reason in stage["reasons"]
+            ]
         if group["largest_drop"]:
-            sure = "" if group["largest_drop_is_clear"] else " (kan toeval zijn)"
-            lines.append(f"Het meest verloren wij vóór {group['largest_drop']}{sure}.")
+            most = say(Text("Het meest verloren wij vóór", "We lost most before"))
+            chance = say(Text(" (kan toeval zijn)", " (may be chance)"))
+            lines.append(f"{most} {group['largest_drop']}{'' if group['largest_drop_is_clear'] else chance}.")
         lines.append("")
-    return "\n".join([*lines, *(f"Let op: {warning['nl']}" for warning in document["warnings"]), ""])
+    return "\n".join([*lines, *_warnings(document, say)])
 
 
-def protect_table(document: dict[str, Any]) -> str:
-    """The document as lines to read: a table a block, its rows in their order, a withheld cell as its reason."""
+def protected_lines(document: dict[str, Any]) -> str:
+    """The protected document as its tables, a withheld cell as its reason."""
+    say = _in_their_language()
     words = {
         "small": f"<{document['settings']['minimum']}",
-        "complement": "(verborgen)",
-        "difference": "(verschil)",
+        "complement": say(Text("(verborgen)", "(hidden)")),
+        "difference": say(Text("(verschil)", "(difference)")),
     }
+    total = say(Text("totaal", "total"))
     tables: dict[str, dict[str, dict[str, str]]] = {}
     for cell in document["cells"]:
-        row = "totaal" if cell["row"] is None else cell["row"]
-        column = "totaal" if cell["column"] is None else cell["column"]
+        row, column = (total if cell[name] is None else cell[name] for name in ("row", "column"))
         value = words[cell["withheld"]] if cell["count"] is None else str(cell["count"])
         tables.setdefault(cell["table"], {}).setdefault(row, {})[column] = value
     lines: list[str] = []
     for name, rows in tables.items():
         columns = list(dict.fromkeys(column for row in rows.values() for column in row))
-        lines += [name] * bool(name)
-        lines.append(f"{'':<20}" + "".join(f"{column:>14}" for column in columns))
-        lines += [
-            f"{row:<20}" + "".join(f"{values.get(column, ''):>14}" for column in columns)
-            for row, values in rows.items()
-        ]
+        lines += [name] if name else []
+        lines.append(" " * 20 + "".join(f"{column:>14}" for column in columns))
+        for row, values in rows.items():
+            lines.append(f"{row:<20}" + "".join(f"{values.get(column, ''):>14}" for column in columns))
         lines.append("")
-    return "\n".join([*lines, *(f"Let op: {warning['nl']}" for warning in document["warnings"]), ""])
+    return "\n".join([*lines, *_warnings(document, say)])
+
+
+def _in_their_language() -> Callable[[Text], str]:
+    spoken = language()
+    return lambda text: text.say(spoken)
+
+
+def _reason(reason: str, say: Callable[[Text], str]) -> str:
+    return say(Text("zonder reden", "no reason given")) if reason == UNNAMED else reason
+
+
+def _warnings(document: dict[str, Any], say: Callable[[Text], str]) -> list[str]:
+    mind = say(Text("Let op:", "Mind:"))
+    return [*(f"{mind} {say(Text(warning['nl'], warning['en']))}" for warning in document["warnings"]), ""]

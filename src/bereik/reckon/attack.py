@@ -74,7 +74,10 @@ def attack_once(chance: Random, settings: DisclosureSettings) -> AttackFigures:
 
 def _judge(tables: TableSet, release: Release, former: Release | None) -> AttackFigures:
     settings = release.settings
-    alone, beside = look(release, tables.balances), look(release, tables.balances, former) if former else None
+    alone, beside = (
+        look(release, tables.balances),
+        look(release, tables.balances, former, tables.counts) if former else None,
+    )
     shown = {key: cell.count for key, cell in release.cells.items() if cell.count is not None}
     kept = {key for key, cell in release.cells.items() if cell.kept}
     reasons = [cell.withheld for cell in release.cells.values()]

@@ -44,11 +44,11 @@ def funnel_command(
     """
 
     def make() -> str:
-        from bereik.reckon.as_lines import funnel_table
+        from bereik.reckon.as_lines import funnel_lines
         from bereik.reckon.funnel_file import funnel_document
 
         document = funnel_document(source, level)
-        return _as_text(document) if as_json else funnel_table(document)
+        return _as_text(document) if as_json else funnel_lines(document)
 
     answer(make, output)
 
@@ -78,11 +78,11 @@ def protect_command(
     """
 
     def make() -> str:
-        from bereik.reckon.as_lines import protect_table
+        from bereik.reckon.as_lines import protected_lines
         from bereik.reckon.protect_file import protect_document
 
         document = protect_document(source, minimum=minimum, base=base, width=width, previous=previous)
-        return _as_text(document) if as_json else protect_table(document)
+        return _as_text(document) if as_json else protected_lines(document)
 
     answer(make, output)
 

@@ -67,7 +67,7 @@ def _protect_beside(block: TableSet, settings: DisclosureSettings, former: Relea
     system = system_of(block)
     plan = _plan_beside(system, settings, former)
     release = _carry_out(system, plan, settings)
-    if release is None or look(release, block.balances, former).exposed:
+    if release is None or look(release, block.balances, former, block.counts).exposed:
         return _as_it_was(block, settings, former)
     return release
 
@@ -185,6 +185,9 @@ def _reader(
         width=np.full(cells, float(settings.width)),
         plain_width=settings.width,
     )
+    if knows_the_rules:
+        reader.plain_width = settings.width_beside_small
+        reader.width[:] = settings.width_beside_small
     for cell, reason in plan.withheld.items():
         if reason is Withheld.SMALL and knows_the_rules:
             reader.high[cell] = reader.must_high[cell] = minimum - 1.0

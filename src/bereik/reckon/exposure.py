@@ -6,12 +6,12 @@ withheld cell it finds the lowest and the highest whole number in any table that
 
 Two readers are played. The *reader* takes the figures at face value: counts are 0 or more, and a shown figure lies
 within its rounding. The *insider* also knows our rules: what is shown is at least the minimum, what is *small* is
-below it. With a former release at hand either one supposes that what looks the same
-has stayed the same, and reads both releases as if about the same people; where that cannot be, they suppose it of
-the shown figures only.
+below it. With a former release at hand both suppose that nothing changed in between, and read the two releases as if
+about the same people: everywhere, or only where they look the same, or only where they show the same figure, or
+nowhere. Each supposition that the figures do not contradict is tried.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
@@ -51,43 +51,52 @@ class Sight:
     exposed: tuple[Narrow, ...]
 
 
-def look(release: Release, balances: Sequence[Balance], former: Release | None = None) -> Sight:
-    """Attack a release, alone or beside the former one. Cells of the former count as cells of their own."""
-    exposed: list[Narrow] = []
+def look(
+    release: Release,
+    balances: Sequence[Balance],
+    former: Release | None = None,
+    truth: Mapping[Key, int] | None = None,
+) -> Sight:
+    """Attack a release, alone or beside the former one, whose withheld cells are then attacked too.
+
+    `truth`: the counts behind the release, where they are known: what somebody would conclude wrongly about them, from
+    a supposition that was not true, is no exposure.
+    """
+    exposed: dict[Narrow, None] = {}
     widths: list[float] = []
     tried = 0
     for who in EVERYBODY:
-        puzzle = _puzzle(release, balances, former, who)
-        if puzzle is None:
-            continue
-        puzzle.try_many_at_once()
-        for hidden in puzzle.withheld:
-            puzzle.try_one(hidden)
-            if puzzle.is_open(hidden):
-                exposed.append(Narrow(hidden.key, who, *puzzle.ends(hidden)))
-            if who == "reader":
-                tried += 1
-                widths.append(puzzle.most[hidden.place] - puzzle.least[hidden.place])
+        for puzzle in _puzzles(release, balances, former, who):
+            puzzle.try_many_at_once()
+            for hidden in puzzle.withheld:
+                puzzle.try_one(hidden)
+                least, most = puzzle.least[hidden.place], puzzle.most[hidden.place]
+                believed_wrongly = truth and hidden.now and not least <= truth[hidden.key] <= most
+                if believed_wrongly:
+                    continue
+                if puzzle.is_open(hidden):
+                    exposed[Narrow(hidden.key, who, round(least), round(most))] = None
+                if who == "reader":
+                    tried += 1
+                    widths.append(most - least)
     return Sight(tried, round(min(widths)) if widths else None, tuple(exposed))
 
 
-def _puzzle(
+def _puzzles(
     release: Release, balances: Sequence[Balance], former: Release | None, who: Who
-) -> "_Puzzle | None":
-    """The tightest supposition that can be true at all; None when the figures contradict each other anyhow."""
-    alike = {
-        key
-        for key in release.cells
-        if former and key in former.cells and _looks_the_same(release, former, key)
-    }
+) -> "Iterator[_Puzzle]":
+    """What can be supposed without contradiction, the boldest first."""
+    shared = {key for key in release.cells if former and key in former.cells}
+    alike = {key for key in shared if former and _looks_the_same(release, former, key)}
     standing = {key for key in alike if release.cells[key].count is not None}
-    releases = [release, former] if former else [release]
-    for same in (alike, standing, set[Key]()):
+    for same in {len(cells): cells for cells in (shared, alike, standing, set[Key]())}.values():
         for old_figures_hold in (True, False):
-            puzzle = _Puzzle(releases, balances, who, same, old_figures_hold)
+            puzzle = _Puzzle(
+                [release, former] if former else [release], balances, who, same, old_figures_hold
+            )
             if puzzle.can_be_true():
-                return puzzle
-    return None
+                yield puzzle
+                break
 
 
 def _looks_the_same(release: Release, former: Release, key: Key) -> bool:
@@ -102,6 +111,8 @@ class _Hidden:
 
     place: int
     key: Key
+    now: bool
+    """Of the release under attack, not of the former one."""
     must_low: float
     must_high: float
     width: float
@@ -138,7 +149,7 @@ class _Puzzle:
                     lows.append(low)
                     highs.append(high)
                     if shown.withheld is not None:
-                        self.withheld.append(_hidden(place, key, release, who))
+                        self.withheld.append(_hidden(place, key, not number, release, who))
                 self.place[number, key] = place
         sums = [
             (number, balance)
@@ -187,10 +198,6 @@ class _Puzzle:
             if self.is_open(hidden):
                 self.solve(direction * aim)
 
-    def ends(self, hidden: _Hidden) -> tuple[int, int]:
-        """The lowest and highest that was found: of a cell that stayed open after all tries, the true ends."""
-        return round(self.least[hidden.place]), round(self.most[hidden.place])
-
     def solve(self, aim: "NDArray[Any]") -> "NDArray[Any] | None":
         """The table of whole numbers that fits and has the least `aim`; remembered. None when none fits."""
         import numpy as np
@@ -215,11 +222,14 @@ class _Puzzle:
         return table
 
 
-def _hidden(place: int, key: Key, release: Release, who: Who) -> _Hidden:
+def _hidden(place: int, key: Key, now: bool, release: Release, who: Who) -> _Hidden:
     settings, small = release.settings, release.cells[key].withheld is Withheld.SMALL
-    if small and who == "insider":
-        return _Hidden(place, key, 0.0, settings.minimum - 1.0, 0.0)
-    return _Hidden(place, key, inf, -inf, float(settings.width))
+    if who == "reader":
+        return _Hidden(place, key, now, inf, -inf, float(settings.width))
+    if small:
+        return _Hidden(place, key, now, 0.0, settings.minimum - 1.0, 0.0)
+    # Behind a single small cell (0 to the minimum less one) nothing can be less known than that cell itself.
+    return _Hidden(place, key, now, inf, -inf, float(min(settings.width, settings.minimum - 1)))
 
 
 def _known(release: Release, key: Key, who: Who, old_figures_hold: bool) -> tuple[float, float]:

@@ -41,6 +41,12 @@ class DisclosureSettings:
                 f"A minimum of {self.minimum} is no multiple of {self.base}: it would be rounded below itself"
             )
 
+    @property
+    def width_beside_small(self) -> int:
+        """How far apart the ends are for who knows the rules: a cell that hides behind a small one cannot be known
+        less well than the small one itself, which is 0 to the minimum less one."""
+        return min(self.width, self.minimum - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

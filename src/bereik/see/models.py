@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import ClassVar
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +11,7 @@ from bereik.municipality.models import Area, Organisation
 from bereik.people.models import Journey, Resident
 from bereik.people.ties import file_rules, journey_is_seen
 from bereik.terms.purposes import Purpose
+from bereik.trust.ids import new_id
 from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rule, Tie
 from bereik.trust.sealing import open_text, place, seal_text
 
@@ -26,17 +26,19 @@ class Signal(Guarded):
 
     touches = "resident_id"
     guard = Guard(
-        lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
-        | {
-            Purpose.SIGNALLING: Rule(
-                Q(sender=Tie.who), adds=Q(sender=Tie.who), why="De afzender: wat deze zelf doorgaf"
-            ),
-            Purpose.OUTREACH: Rule(
-                journey_is_seen(trusted__isnull=True),
-                why="Het team, zolang niemand het oppakte: reden, datum, buurt, termijn",
-            ),
-            Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
-        }
+        lambda: (
+            file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+            | {
+                Purpose.SIGNALLING: Rule(
+                    Q(sender=Tie.who), adds=Q(sender=Tie.who), why="De afzender: wat deze zelf doorgaf"
+                ),
+                Purpose.OUTREACH: Rule(
+                    journey_is_seen(trusted__isnull=True),
+                    why="Het team, zolang niemand het oppakte: reden, datum, buurt, termijn",
+                ),
+                Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
+            }
+        )
     )
 
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="signals")
@@ -52,7 +54,7 @@ class Signal(Guarded):
     domains = models.JSONField(default=list)
     urgent = models.BooleanField(default=False)
     danger = models.CharField(max_length=40, blank=True, default="")
-    amount = models.IntegerField(null=True)
+    amount = models.BigIntegerField(null=True)
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
     happened_on = models.DateField()
     received_at = models.DateTimeField()
@@ -99,12 +101,15 @@ class SignalWords(Guarded):
 
 
 class Delivery(models.Model):
-    """One delivery of arrears signals that was taken in: which file, when, how much. Nothing about a resident."""
+    """One part of a file of arrears signals that was taken in: which file, when, how much. Nothing about a resident.
 
-    id = models.UUIDField(primary_key=True, editable=False)
+    `tied_to_nothing` holds the cases that name no signal: about whom they are, nobody can say.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     sha256 = models.CharField(max_length=64)
-    supplier = models.CharField(max_length=200)
-    gemeentecode = models.CharField(max_length=10)
+    supplier = models.TextField()
+    gemeentecode = models.TextField()
     part = models.IntegerField()
     since = models.DateField(null=True)
     until = models.DateField(null=True)
@@ -112,25 +117,27 @@ class Delivery(models.Model):
     received_at = models.DateTimeField()
     by = models.UUIDField()
     figures = models.JSONField(default=dict)
+    tied_to_nothing = models.JSONField(default=list)
     synthetic = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint("sha256", "part", name="delivery_part_once")]
 
-    def sender_id(self) -> UUID:
-        """Who the keys of this delivery belong to: one sender a supplier and municipality."""
-        from uuid import NAMESPACE_URL, uuid5
-
-        return uuid5(NAMESPACE_URL, f"ddas:{self.supplier}:{self.gemeentecode}")
-
 
 class DeliveredItem(Guarded):
-    """One signal or case of a delivery, kept as sent (sealed); a later one with other content replaces it."""
+    """One signal or case of a delivery, kept as sent (sealed); a later one with other content replaces it.
+
+    `sender` and `key` say which signal or case, `stood_at` the newest delivery in which it stood like this, `read_as`
+    what we read in it (dates and terms, no names), `whom` by which digest a changed person is noticed. A case about
+    several residents stands once for each of them, sealed under their own key.
+    """
 
     touches = "resident_id"
     guard = Guard(
         lambda: {
-            Purpose.DELIVERY: Rule(journey_is_seen(), adds=True, changes=True, why="Levering van achterstanden (Wgs)"),
+            Purpose.DELIVERY: Rule(
+                journey_is_seen(), adds=True, changes=True, why="Levering van achterstanden (Wgs)"
+            ),
             Purpose.HELPING: Rule(journey_is_seen(), why="Vaste contactpersoon: zoals het gestuurd is"),
             Purpose.UPKEEP: Rule(EVERYTHING, changes=True, removes=True, why="Nachtwerk"),
         }
@@ -139,12 +146,37 @@ class DeliveredItem(Guarded):
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="+")
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
+    sender = models.UUIDField()
     sort = models.CharField(max_length=6, choices=[("signal", "signal"), ("case", "case")])
-    key = models.CharField(max_length=300)
+    key = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
+    whom = models.BinaryField(default=b"")
     as_sent = models.BinaryField()
+    read_as = models.JSONField(default=dict)
     findings = models.JSONField(default=list)
+    stood_at = models.DateTimeField()
     replaced_by = models.UUIDField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["sort", "key"], name="delivereditem_key")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sender", "sort", "key", "resident"],
+                condition=Q(replaced_by__isnull=True),
+                name="delivereditem_stands_once",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["sender", "sort", "key"], name="delivereditem_key"),
+            models.Index(fields=["journey"], name="delivereditem_journey"),
+        ]
+
+    def lay(self, key: bytes, sent: str) -> None:
+        """Seal what was sent into the row (not saved yet)."""
+        self.as_sent = seal_text(key, sent, self._place())
+
+    def read(self, key: bytes) -> str:
+        """What was sent, in clear. Raises `CannotOpen`."""
+        return open_text(key, self.as_sent, self._place())
+
+    def _place(self) -> bytes:
+        return place(self._meta.db_table, "as_sent", self.id)

@@ -19,10 +19,12 @@ class EndingReason(StrEnum):
     HANDED_OVER = "handed_over"
     WE_NEVER_MET = "we_never_met"
     WE_LOST_TOUCH = "we_lost_touch"
+    WE_DID_NOT_GO = "we_did_not_go"
     WE_HAD_NO_PEOPLE = "we_had_no_people"
     WE_HAD_NOTHING_FITTING = "we_had_nothing_fitting"
     WE_CAME_TOO_LATE = "we_came_too_late"
     WE_MAY_NOT = "we_may_not"
+    TAKEN_UP_BEFORE = "taken_up_before"
     MISTAKEN = "mistaken"
     MOVED_AWAY = "moved_away"
     DECEASED = "deceased"
@@ -120,6 +122,16 @@ ENDINGS: Mapping[EndingReason, EndingTerm] = MappingProxyType(
             whose=Whose.OURS,
             face=Face.NOT_FITTING,
         ),
+        EndingReason.WE_DID_NOT_GO: EndingTerm(
+            label=Text("Wij zijn niet gegaan", "We did not go"),
+            meaning=Text(
+                "Wij pakten het signaal niet op. Waarom, staat er niet bij.",
+                "We did not take the signal up. Why, it does not say.",
+            ),
+            source="DDAS-Vroegsignalering, EnumEindresultaat: not taken up, other reason",
+            whose=Whose.OURS,
+            face=Face.UNAVAILABLE,
+        ),
         EndingReason.WE_HAD_NO_PEOPLE: EndingTerm(
             label=Text("Wij hadden te weinig mensen", "We had too few people"),
             meaning=Text(
@@ -154,6 +166,15 @@ ENDINGS: Mapping[EndingReason, EndingTerm] = MappingProxyType(
                 "There is no ground in law, or it has lapsed.",
             ),
             source="AVG art. 6",
+            whose=Whose.NEITHER,
+        ),
+        EndingReason.TAKEN_UP_BEFORE: EndingTerm(
+            label=Text("Al eerder opgepakt", "Taken up before"),
+            meaning=Text(
+                "Over dezelfde achterstand pakten wij al eerder een signaal op.",
+                "About the same arrears we had taken up a signal before.",
+            ),
+            source="DDAS-Vroegsignalering, EnumEindresultaat: not taken up, repeated signal",
             whose=Whose.NEITHER,
         ),
         EndingReason.MISTAKEN: EndingTerm(

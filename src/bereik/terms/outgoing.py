@@ -34,7 +34,8 @@ OUTGOING: Mapping[Outgoing, OutgoingTerm] = MappingProxyType(
         Outgoing.NEWS_FOR_PARTNER: OutgoingTerm(
             label=Text("Nieuws voor een partner", "News for a partner"),
             meaning=Text(
-                "Er is nieuws over iets wat de partner doorgaf.", "There is news about something the partner passed on."
+                "Er is nieuws over iets wat de partner doorgaf.",
+                "There is news about something the partner passed on.",
             ),
             source=_SOURCE,
             subject=Text("Er is nieuws voor u", "There is news for you"),
@@ -47,7 +48,9 @@ OUTGOING: Mapping[Outgoing, OutgoingTerm] = MappingProxyType(
         ),
         Outgoing.RECEIVED_FROM_PARTNER: OutgoingTerm(
             label=Text("Ontvangst voor een partner", "Receipt for a partner"),
-            meaning=Text("Wat de partner doorgaf, is bij ons aangekomen.", "What the partner passed on has reached us."),
+            meaning=Text(
+                "Wat de partner doorgaf, is bij ons aangekomen.", "What the partner passed on has reached us."
+            ),
             source=_SOURCE,
             subject=Text("Wij hebben uw bericht ontvangen", "We have received your message"),
             body=Text(
@@ -72,7 +75,9 @@ OUTGOING: Mapping[Outgoing, OutgoingTerm] = MappingProxyType(
         ),
         Outgoing.NEWS_FOR_RESIDENT: OutgoingTerm(
             label=Text("Nieuws voor een inwoner", "News for a resident"),
-            meaning=Text("Wij hebben nieuws en willen het graag vertellen.", "We have news and would like to tell it."),
+            meaning=Text(
+                "Wij hebben nieuws en willen het graag vertellen.", "We have news and would like to tell it."
+            ),
             source=_SOURCE,
             subject=Text("Ik heb nieuws voor u", "I have news for you"),
             body=Text(
@@ -84,7 +89,9 @@ OUTGOING: Mapping[Outgoing, OutgoingTerm] = MappingProxyType(
         ),
         Outgoing.WE_CAME_BY: OutgoingTerm(
             label=Text("Wij waren aan de deur", "We came by"),
-            meaning=Text("Wij troffen elkaar niet en proberen het weer.", "We did not meet and will try again."),
+            meaning=Text(
+                "Wij troffen elkaar niet en proberen het weer.", "We did not meet and will try again."
+            ),
             source=_SOURCE,
             subject=Text("Ik was bij u aan de deur", "I came to your door"),
             body=Text(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import get_ident
@@ -91,6 +91,7 @@ class Live:
     seen: dict[UUID, None] = field(default_factory=dict)
     models: set[str] = field(default_factory=set)
     rows: int = 0
+    closed: bool = False
 
 
 _stack: ContextVar[tuple[Live, ...]] = ContextVar("bereik_access", default=())
@@ -100,9 +101,20 @@ def _live(what: str = "guarded rows") -> Live:
     stack = _stack.get()
     if not stack:
         raise NoAccess(what)
-    if stack[-1].thread != get_ident():
+    live = stack[-1]
+    if live.thread != get_ident():
         raise WrongThread()
-    return stack[-1]
+    if live.closed:
+        # A copied context (a task, a generator) remembers an access that has ended: its look is in the trail already.
+        raise NoAccess(what)
+    return live
+
+
+def in_force_here(using: str) -> Live | None:
+    """The access in force on this connection, None where there is none: for statements that need not have one."""
+    stack = _stack.get()
+    live = stack[-1] if stack else None
+    return live if live and not live.closed and live.thread == get_ident() and live.using == using else None
 
 
 def current(what: str = "guarded rows") -> Access:
@@ -134,10 +146,9 @@ def open_access(
 
     `because` is the reason that stands in the trail: the page supplies it; nobody types one in ordinary work. Raises
     `ValueError` without one. What was read is written to the trail on leaving, also when the block failed; when that
-    cannot be done `TrailFailed` is raised and nothing is shown or kept.
+    cannot be done `TrailFailed` is raised and nothing is shown. (What a deed did is undone with it on PostgreSQL; on
+    SQLite a deed was complete, with its own line, before the look failed.)
     """
-    from bereik.trust.trail.writing import write_look
-
     if not because.strip():
         raise ValueError("An access says why: give `because`.")
     moment = at or timezone.now()
@@ -164,13 +175,22 @@ def open_access(
             yield access
         except BaseException:
             # A failed block rolls back to where it began, and the settings with it: only the look must not be lost.
-            _stack.reset(token)
-            write_look(live)
+            _close(live, token)
             raise
         else:
-            _stack.reset(token)
-            write_look(live)
+            _close(live, token)
             _tell_database(outer[-1].access if outer else None, using)
+
+
+def _close(live: Live, token: Token[tuple[Live, ...]]) -> None:
+    """The access ends, whatever happens to its look."""
+    from bereik.trust.trail.writing import write_look
+
+    live.closed = True
+    try:
+        write_look(live)
+    finally:
+        _stack.reset(token)
 
 
 @contextmanager

@@ -4,6 +4,8 @@ A refusal by the guard is an exception: it means that code asked for what its pu
 may not do, a rule says as a value with a reason (`bereik.terms.verdict`).
 """
 
+from django.db import DatabaseError
+
 
 class Refused(Exception):
     """The guard refused: nothing was read or written."""
@@ -54,6 +56,36 @@ class SecondTable(Refused):
         super().__init__(
             f"A query on {first} would join the guarded table {second}. Read what belongs to it by a second query "
             "(prefetch_related), or narrow with Exists(…) or a sub-query, which carry their own rule."
+        )
+
+
+class HiddenField(Refused):
+    """The purpose in force sees the row, but not this field of it."""
+
+    def __init__(self, what: str, field: str, purpose: str) -> None:
+        super().__init__(
+            f"Purpose '{purpose}' may not read the field {field} of {what}. Leave it out (`only`, `values` with the "
+            "fields that are needed), or say in the model's `guard` that this purpose shows it."
+        )
+
+
+class OtherAccess(Refused):
+    """Rows that were asked for in one access are read on in another."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"These rows of {what} were asked for in an access that is not the one in force now. "
+            "Read them to their end inside the access that asked for them."
+        )
+
+
+class Walled(Refused, DatabaseError):
+    """SQLite's authorizer refused a statement: it named a guarded table in words that carry no rule."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The wall refused this statement ({why}). Rows about residents, and the lines of the trail, come only by "
+            "the models, inside an access; text in SQL carries no rule."
         )
 
 

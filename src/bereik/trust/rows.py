@@ -32,7 +32,8 @@ class Rule:
     """What one purpose may do with the rows of one model.
 
     `sees` says which rows; `adds` and `changes` are yes, no, or yes for the rows that also meet a condition (for
-    `adds` the new row); `removes` holds for the rows that are seen. `why` is read on the page *who sees what*.
+    `adds` the new row); `removes` holds for the rows that are seen. A changed row must still be seen. `fields` says
+    which fields (None: all), `hides` takes some away. `why` is read on the page *who sees what*.
     """
 
     sees: Condition
@@ -40,6 +41,16 @@ class Rule:
     changes: bool | Condition = False
     removes: bool = False
     why: str = ""
+    fields: tuple[str, ...] | None = None
+    hides: tuple[str, ...] = ()
+
+    def shows(self, model: type[models.Model]) -> frozenset[str]:
+        """The names of the fields that may be read. The key and whom a row is about are always among them."""
+        named = [field.name for field in model._meta.concrete_fields]
+        shown = set(named if self.fields is None else self.fields) - set(self.hides)
+        touches = getattr(model, "touches", "id")
+        always = {one.name for one in model._meta.concrete_fields if one.primary_key or one.attname == touches}
+        return frozenset(shown | always)
 
 
 class Guard(Mapping[Purpose, Rule]):
@@ -76,7 +87,8 @@ class AccessValue(Expression):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         if compiling_policy():
             return f"(select nullif(current_setting('bereik.{self.name}', true), '')::{self.cast})", []
-        value: UUID | str | date | None = getattr(current(), self.name)
+        # '' is no value, as in the policy: two rows without a law are not tied by that.
+        value: UUID | str | date | None = getattr(current(), self.name) or None
         return "%s", [self.output_field.get_db_prep_value(value, connection)]
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
@@ -113,13 +125,13 @@ class Guarded(models.Model):
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        """A row was read: whom it is about is gathered for the trail."""
+        """A row was read: what came by a road without a compiler (`raw`, a union) is gathered here for the trail."""
         row = super().from_db(db, field_names, values)
         live = in_force(cls._meta.label)
         touched = row.__dict__.get(cls.touches)
-        live.rows += 1
         live.models.add(cls._meta.label)
-        if isinstance(touched, UUID):
+        if isinstance(touched, UUID) and touched not in live.seen:
+            live.rows += 1
             live.seen[touched] = None
         return row
 
@@ -129,7 +141,8 @@ def gather_guarded() -> None:
     from django.apps import apps
 
     for model in apps.get_models(include_auto_created=True):
-        if issubclass(model, Guarded):
+        # A proxy has no table: the rule of its table is the one that its own model says.
+        if issubclass(model, Guarded) and not model._meta.proxy:
             if not isinstance(model.__dict__.get("guard"), Guard):
                 raise TypeError(f"{model._meta.label} is guarded but does not say who sees it: give it a `guard`.")
             GUARDED[model._meta.db_table] = model

@@ -85,11 +85,22 @@ def own_page_of(access: Access) -> OwnPage:
         contacts=[_contact(journey) for journey in journeys],
         told=[_told(signal, names.get(signal.organisation_id, "")) for signal in signals],
         tries=[
-            Try(one.happened_at, CHANNELS.get(Channel(one.channel)) if one.channel in set(Channel) else None, one.reached)
+            Try(
+                one.happened_at,
+                CHANNELS.get(Channel(one.channel)) if one.channel in set(Channel) else None,
+                one.reached,
+            )
             for one in Attempt.objects.filter(amended_at__isnull=True).order_by("-happened_at")[:20]
         ],
         looks=[
-            Look(one.at, PURPOSES[one.purpose], one.because, one.opened, one.sort == "deed", one.kind == "house")
+            Look(
+                one.at,
+                PURPOSES[one.purpose],
+                one.because,
+                one.opened,
+                one.sort == "deed",
+                one.kind == "house",
+            )
             for one in own_part(access)[:100]
         ],
         today=access.today,

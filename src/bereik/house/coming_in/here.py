@@ -109,5 +109,3 @@ def _id(value: object) -> UUID | None:
         return UUID(str(value)) if value else None
     except ValueError:
         return None
-
-

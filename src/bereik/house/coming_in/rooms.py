@@ -89,9 +89,7 @@ def rooms_for(request: HttpRequest) -> list[Room]:
         key=lambda name: len(rooms[name].url),
         default="",
     )
-    return [
-        Room(room.label, room.url, room.icon, current=name == now) for name, room in rooms.items()
-    ]
+    return [Room(room.label, room.url, room.icon, current=name == now) for name, room in rooms.items()]
 
 
 def _address(name: str) -> str:

@@ -8,7 +8,7 @@ from bereik.house.command.answers import give, language
 from bereik.house.command.house import is_postgresql, need_owner, open_house
 from bereik.terms.text import Text
 
-app = typer.Typer(name="database", no_args_is_help=True, add_completion=False)
+app = typer.Typer(name="database", add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()
@@ -27,7 +27,10 @@ def prepare() -> None:
     with holding("prepare", wait=True):
         policies = prepare_database()
     if is_postgresql():
-        said = Text("De database is klaar: {policies} regels op rijen.", "The database is ready: {policies} row policies.")
+        said = Text(
+            "De database is klaar: {policies} regels op rijen.",
+            "The database is ready: {policies} row policies.",
+        )
     else:
         said = Text("De database is klaar.", "The database is ready.")
     give([said.say(language()).format(policies=policies)])

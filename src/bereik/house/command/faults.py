@@ -12,7 +12,7 @@ import secrets
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from traceback import format_list, walk_tb, StackSummary
+from traceback import StackSummary, format_list, walk_tb
 
 from bereik.terms.text import Text
 
@@ -83,7 +83,10 @@ DISK_FULL = (
     Text("Maak ruimte en probeer het opnieuw.", "Make room and try again."),
 )
 DATABASE_BUSY = (
-    Text("De database is te lang bezet door ander werk.", "The database is kept busy by other work for too long."),
+    Text(
+        "De database is te lang bezet door ander werk.",
+        "The database is kept busy by other work for too long.",
+    ),
     Text("Probeer het zo opnieuw.", "Try again in a moment."),
 )
 NO_DATABASE = (

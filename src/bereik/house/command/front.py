@@ -26,21 +26,34 @@ class Entry:
 
 
 ENTRIES: dict[str, Entry] = {
-    "demo": Entry("bereik.house.command.demo:app", "Bouw een verzonnen stad, zet de pagina's aan en zeg hoe u binnenkomt."),
+    "demo": Entry(
+        "bereik.house.command.demo:app",
+        "Bouw een verzonnen stad, zet de pagina's aan en zeg hoe u binnenkomt.",
+    ),
     "serve": Entry("bereik.house.command.serve:app", "Zet de pagina's aan op deze machine, tot Ctrl-C."),
     "work": Entry("bereik.house.command.work:app", "Doe het werk dat wacht, zodra het er is, tot Ctrl-C."),
-    "upkeep": Entry("bereik.house.command.upkeep:app", "Doe het nachtwerk: cijfers, berichten, opruimen, verzegelen."),
+    "upkeep": Entry(
+        "bereik.house.command.upkeep:app", "Doe het nachtwerk: cijfers, berichten, opruimen, verzegelen."
+    ),
     "trail": Entry("bereik.house.command.trail:app", "Het spoor van wie keek: nakijken en verzegelen."),
     "database": Entry("bereik.house.command.database:app", "De database klaarmaken voor deze versie."),
-    "check": Entry("bereik.house.command.check:app", "Kijk na of het huis goed staat; --deploy: ook voor echte inwoners."),
+    "check": Entry(
+        "bereik.house.command.check:app", "Kijk na of het huis goed staat; --deploy: ook voor echte inwoners."
+    ),
     "key": Entry("bereik.house.command.key:app", "Maak een nieuwe sleutel."),
-    "invite": Entry("bereik.house.command.invite:app", "Nodig de eerste collega uit, die daarna anderen uitnodigt."),
-    "docs": Entry("bereik.house.command.docs:app", "Maak de gemaakte bladzijden opnieuw; --check: kijk of ze nog kloppen."),
-    "reckon": Entry("bereik.reckon.command:reckon", "Reken aan losse cijfers, zonder huis en zonder database."),
+    "invite": Entry(
+        "bereik.house.command.invite:app", "Nodig de eerste collega uit, die daarna anderen uitnodigt."
+    ),
+    "docs": Entry(
+        "bereik.house.command.docs:app",
+        "Maak de gemaakte bladzijden opnieuw; --check: kijk of ze nog kloppen.",
+    ),
+    "reckon": Entry(
+        "bereik.reckon.command:reckon", "Reken aan losse cijfers, zonder huis en zonder database."
+    ),
     "ddas": Entry(
         "bereik.house.exchange.ddas.command:ddas",
         "Leveringen van betalingsachterstanden (DDAS): nakijken en inlezen.",
-        more=("bereik.house.exchange.ddas.importing_command",),
     ),
 }
 
@@ -76,9 +89,10 @@ def load(name: str) -> Any:
     app = getattr(import_module(module), attribute)
     for extra in entry.more:
         import_module(extra)
-    command = get_command(app)
+    command: Any = get_command(app)
     command.name = name
-    command.help = command.help or entry.line
+    # Without a command there is nothing to answer: that is exit 2 with one message, and not a page of help.
+    command.no_args_is_help = False
     return command
 
 
@@ -87,6 +101,7 @@ app = typer.Typer(
     name="bereik",
     help="Bereik helpt een gemeente mensen te bereiken, in plaats van achter een balie te wachten.",
     add_completion=False,
+    rich_markup_mode=None,  # laying out frames and colours takes longer than all the rest
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help", "-h"]},
 )

@@ -38,13 +38,19 @@ def load_rooms() -> None:
             Text(f"Een instelling is niet te lezen: {why}.", f"A setting cannot be read: {why}."),
             Text("Daarom is er niets gedaan.", "So nothing was done."),
             Text(
-                "De instellingen staan in docs/reference/settings.md.", "The settings are in docs/reference/settings.md."
+                "De instellingen staan in docs/reference/settings.md.",
+                "The settings are in docs/reference/settings.md.",
             ),
         ) from why
     except PermissionError as why:
         raise Unusable(
-            Text(f"In de map {why.filename} mag niet geschreven worden.", f"The folder {why.filename} may not be written."),
-            Text("Daar bewaart een huis op SQLite alles.", "That is where a house on SQLite keeps everything."),
+            Text(
+                f"In de map {why.filename} mag niet geschreven worden.",
+                f"The folder {why.filename} may not be written.",
+            ),
+            Text(
+                "Daar bewaart een huis op SQLite alles.", "That is where a house on SQLite keeps everything."
+            ),
             Text("Noem een andere map in BEREIK_HOME.", "Name another folder in BEREIK_HOME."),
         ) from why
 
@@ -90,7 +96,9 @@ def _prepare_or_refuse() -> None:
         return
     if is_postgresql():
         raise Unusable(
-            Text("De database is niet klaar voor deze versie.", "The database is not ready for this version."),
+            Text(
+                "De database is niet klaar voor deze versie.", "The database is not ready for this version."
+            ),
             Text(
                 "Tabellen en regels maakt de eigenaar van de database, niet dit commando.",
                 "Tables and rules are made by the owner of the database, not by this command.",

@@ -9,7 +9,7 @@ import typer
 
 from bereik.house.command.answers import give
 
-app = typer.Typer(name="key", add_completion=False)
+app = typer.Typer(name="key", add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -63,15 +63,20 @@ def _not_understood(why: TyperException, arguments: Sequence[str], spoken: str) 
 
 def _our_fault(why: Exception, arguments: Sequence[str], spoken: str) -> str:
     """One message for what we did not foresee, with the number under which it is written down."""
-    doing = " ".join(word for word in arguments[:2] if word.replace("-", "").isalpha() and not word.startswith("-"))
+    doing = " ".join(
+        word for word in arguments[:2] if word.replace("-", "").isalpha() and not word.startswith("-")
+    )
     number, log = write_down(why, f"bereik {doing}", datetime.now(UTC))  # noqa: TID251, an edge
     what, now = known_cause(why) or (
         Text("Er ging iets mis bij ons.", "Something went wrong on our side."),
-        Text("Geef dit nummer door aan de beheerder.", "Pass this number on to whoever looks after the house."),
+        Text(
+            "Geef dit nummer door aan de beheerder.", "Pass this number on to whoever looks after the house."
+        ),
     )
     if log is None:
         kept = Text(
-            "Nummer {number}; opschrijven in het logboek lukte niet.", "Number {number}; the log could not be written."
+            "Nummer {number}; opschrijven in het logboek lukte niet.",
+            "Number {number}; the log could not be written.",
         )
     else:
         kept = Text("Nummer {number}, in {log}.", "Number {number}, in {log}.")

@@ -13,7 +13,7 @@ from bereik.house.command.answers import Unusable, language, tell
 from bereik.house.command.house import open_house
 from bereik.terms.text import Text
 
-app = typer.Typer(name="serve", add_completion=False)
+app = typer.Typer(name="serve", add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
@@ -95,10 +95,15 @@ def _refuse_taken(host: str, port: int) -> None:
     except OSError as why:
         reasons = {
             errno.EADDRINUSE: Text("Iets anders gebruikt hem al.", "Something else uses it already."),
-            errno.EACCES: Text("Deze poort is voor de beheerder van de machine.", "This port is the machine owner's."),
+            errno.EACCES: Text(
+                "Deze poort is voor de beheerder van de machine.", "This port is the machine owner's."
+            ),
         }
         raise Unusable(
             Text(f"Poort {port} op {host} is niet te gebruiken.", f"Port {port} at {host} cannot be used."),
-            reasons.get(why.errno or 0, Text("Dat adres heeft deze machine niet.", "This machine has no such address.")),
+            reasons.get(
+                why.errno or 0,
+                Text("Dat adres heeft deze machine niet.", "This machine has no such address."),
+            ),
             Text("Kies een andere:  bereik serve --port 8001", "Choose another:  bereik serve --port 8001"),
         ) from why

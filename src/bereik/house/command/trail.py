@@ -13,7 +13,7 @@ from bereik.terms.text import Text
 if TYPE_CHECKING:
     from bereik.trust.trail.verifying import Verdict
 
-app = typer.Typer(name="trail", no_args_is_help=True, add_completion=False)
+app = typer.Typer(name="trail", add_completion=False, rich_markup_mode=None)
 
 
 @app.callback()
@@ -26,7 +26,9 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-document op standaarduitvoer")] = False,
     head: Annotated[
         str | None,
-        typer.Option(metavar="N:HEX", help="De kop die u eerder opschreef: dan valt ook een afgesneden eind op"),
+        typer.Option(
+            metavar="N:HEX", help="De kop die u eerder opschreef: dan valt ook een afgesneden eind op"
+        ),
     ] = None,
 ) -> None:
     """Kijk of het spoor heel is, en noem anders de eerste regel die niet past. Uitgang: 0 heel, 1 niet heel."""
@@ -42,8 +44,14 @@ def verify(
         except ValueError as why:
             raise Unusable(
                 Text(f"“{head}” is geen kop van het spoor.", f"“{head}” is not a head of the trail."),
-                Text("Een kop is een nummer, een dubbele punt en 64 tekens.", "A head is a number, a colon and 64 digits."),
-                Text("Neem hem over van een eerdere  bereik trail verify.", "Copy one from an earlier  bereik trail verify."),
+                Text(
+                    "Een kop is een nummer, een dubbele punt en 64 tekens.",
+                    "A head is a number, a colon and 64 digits.",
+                ),
+                Text(
+                    "Neem hem over van een eerdere  bereik trail verify.",
+                    "Copy one from an earlier  bereik trail verify.",
+                ),
             ) from why
     verdict = verify_trail(known)
     if as_json:
@@ -89,7 +97,9 @@ def _said(verdict: Verdict) -> list[str]:
         "Sealed: {sealed}. Not sealed yet: {not_sealed}. Gone after their term: {dropped}.",
     )
     lines.append(
-        counts.say(spoken).format(sealed=verdict.sealed, not_sealed=verdict.not_sealed, dropped=verdict.dropped)
+        counts.say(spoken).format(
+            sealed=verdict.sealed, not_sealed=verdict.not_sealed, dropped=verdict.dropped
+        )
     )
     kept = Text("Kop, om buiten het huis te bewaren: {head}", "Head, to keep outside the house: {head}")
     lines.append(kept.say(spoken).format(head=verdict.head))

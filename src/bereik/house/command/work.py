@@ -10,12 +10,14 @@ from bereik.house.command.answers import give, language
 from bereik.house.command.house import open_house
 from bereik.terms.text import Text
 
-app = typer.Typer(name="work", add_completion=False)
+app = typer.Typer(name="work", add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
 def work(
-    until_empty: Annotated[bool, typer.Option("--until-empty", help="Stop zodra er niets meer klaarstaat")] = False,
+    until_empty: Annotated[
+        bool, typer.Option("--until-empty", help="Stop zodra er niets meer klaarstaat")
+    ] = False,
 ) -> None:
     """Doe het werk dat wacht, zodra het er is, tot Ctrl-C. Er mogen er meer naast elkaar draaien."""
     open_house()

@@ -13,8 +13,8 @@ from django.utils import timezone
 from bereik.house.demonstration.filling import fill_people
 from bereik.house.demonstration.laying import Laid, lay_links, lay_town
 from bereik.house.demonstration.lives import town_lives
+from bereik.house.demonstration.plan import Town, read_town
 from bereik.house.demonstration.story import HERE
-from bereik.house.demonstration.town import Town, read_town
 from bereik.municipality.models import Organisation
 
 SEED = 2026
@@ -42,7 +42,9 @@ def fill_town(seed: int = SEED, *, at: datetime | None = None, count: int = 800)
     All that happened happened before the day of `at` began. Raises `NotForReal`.
     """
     if not settings.BEREIK_SYNTHETIC:
-        raise NotForReal("This house is not synthetic: a made-up town never comes where real residents may live.")
+        raise NotForReal(
+            "This house is not synthetic: a made-up town never comes where real residents may live."
+        )
     if Organisation.objects.exists():
         raise NotForReal("Somebody already lives in this house: a made-up town only comes into an empty one.")
     morning = datetime.combine((at or timezone.now()).astimezone(HERE).date(), time(), HERE)

@@ -117,7 +117,9 @@ class Filler:
         )
 
     def _signal(self, life: Life, passed: Passed) -> Iterator[Guarded]:
-        organisation = next((one for one in self.laid.organisations.values() if one.kind == passed.sender), None)
+        organisation = next(
+            (one for one in self.laid.organisations.values() if one.kind == passed.sender), None
+        )
         sender = self.links.get(passed.sender) or (
             sender_number(organisation.id) if organisation else self.laid.accounts[life.by or life.beside].id
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +10,7 @@ from random import Random
 from uuid import UUID, uuid5
 
 from bereik.house.demonstration.lives import Numbers
-from bereik.house.demonstration.town import Town
+from bereik.house.demonstration.plan import Town
 from bereik.municipality.models import Area, Organisation, Placement, ReachPolicy, Team
 from bereik.terms.purposes import Purpose
 from bereik.trust.links.models import Link
@@ -37,7 +36,11 @@ def lay_town(town: Town, seed: int, at: datetime) -> Laid:
     areas = _lay_areas(town)
     organisations = {
         one.key: Organisation.objects.create(
-            id=numbers.at(long_ago), kind=one.kind, name=one.name, phone=one.phone, email=f"{one.key}@{town.domain}"
+            id=numbers.at(long_ago),
+            kind=one.kind,
+            name=one.name,
+            phone=one.phone,
+            email=f"{one.key}@{town.domain}",
         )
         for one in town.organisations
     }
@@ -54,7 +57,9 @@ def lay_town(town: Town, seed: int, at: datetime) -> Laid:
         for one in town.teams
     }
     for one in town.teams:
-        teams[one.key].areas.set([area for area in areas.values() if area.code in one.wijken or area.within_id in one.wijken])
+        teams[one.key].areas.set(
+            [area for area in areas.values() if area.code in one.wijken or area.within_id in one.wijken]
+        )
     accounts = _lay_staff(town, numbers, long_ago, teams, organisations["gemeente"])
     leads = {one.key: accounts[town.lead(one.key).key] for one in town.teams}
     return Laid(accounts, teams, organisations, leads, _lay_policy(town, long_ago.date()))

@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
+from bereik.house.demonstration.plan import TeamOfTown, Town, Wijk
 from bereik.house.demonstration.story import Ended, Happening, TakenOn, Telling, Tried, working_moment
-from bereik.house.demonstration.town import TeamOfTown, Town, Wijk
 from bereik.terms.endings import EndingReason
 from bereik.terms.grounds import Ground
 from bereik.terms.laws import Law
@@ -139,7 +139,9 @@ class People:
             surname=surname,
             birth_date=self.today - timedelta(days=age * 365 + age // 4 + chance.randint(1, 360)),
             phone=f"060000{number:04d}",
-            email=f"{call_name}.{surname}@{town.domain}".lower().replace(" ", "-") if chance.random() < 0.5 else "",
+            email=f"{call_name}.{surname}@{town.domain}".lower().replace(" ", "-")
+            if chance.random() < 0.5
+            else "",
             street=chance.choice(town.names["streets"]) + chance.choice(town.names["street_ends"]),
             house_number=str(chance.randint(1, 180)),
             postcode=f"1234 {chance.choice('ABCDEFGH')}{chance.choice('ABCDEFGHKLMNPRSTVWXZ')}",
@@ -220,7 +222,11 @@ def _signal(
 ) -> Passed:  # fmt: skip
     arrears = law == Law.WGS
     domains = town.said["domains"][law]
-    chosen = tuple(domains[: 1 + (chance.random() < 0.15)]) if arrears else tuple(chance.sample(domains, chance.choice([1, 1, 2, 3])))
+    chosen = (
+        tuple(domains[: 1 + (chance.random() < 0.15)])
+        if arrears
+        else tuple(chance.sample(domains, chance.choice([1, 1, 2, 3])))
+    )
     route = Route.ARREARS if arrears else Route.WITH_AGREEMENT
     told_at, told = _feedback(chance, sender, at, happened)
     spoken = not arrears and sender is not Sender.OURSELVES

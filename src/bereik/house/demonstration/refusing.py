@@ -72,7 +72,10 @@ def runs_already(folder: Path) -> Unusable:
     return Unusable(
         Text(f"In {folder} draait al een demonstratie.", f"A demonstration already runs in {folder}."),
         Text("Twee tegelijk zouden elkaars stad veranderen.", "Two at once would change each other's town."),
-        Text("Stop de andere met Ctrl-C, of noem een andere map.", "Stop the other with Ctrl-C, or name another folder."),
+        Text(
+            "Stop de andere met Ctrl-C, of noem een andere map.",
+            "Stop the other with Ctrl-C, or name another folder.",
+        ),
     )
 
 
@@ -85,9 +88,21 @@ def half_filled(folder: Path) -> Unusable:
 
 
 def fell(name: str, log: Path, said: str) -> NotDone:
-    what = Text("De pagina's", "The pages") if name == "pages" else Text("Het werk in de wachtrij", "The work in the queue")
+    what = (
+        Text("De pagina's", "The pages")
+        if name == "pages"
+        else Text("Het werk in de wachtrij", "The work in the queue")
+    )
     return NotDone(
         Text(f"{what.nl} draaien niet.", f"{what.en} do not run."),
         Text(f"Het laatste bericht: {said or 'geen'}.", f"The last message: {said or 'none'}."),
         Text(f"Meer staat in {log}.", f"More stands in {log}."),
+    )
+
+
+def night_failed(job: str, why: str) -> NotDone:
+    return NotDone(
+        Text(f"Een deel van het nachtwerk lukte niet: {job}.", f"A part of the nightly work failed: {job}."),
+        Text(f"Het brak af bij {why}.", f"It broke off at {why}."),
+        Text("Maak de map leeg en probeer het opnieuw.", "Empty the folder and try again."),
     )

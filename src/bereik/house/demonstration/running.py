@@ -20,6 +20,7 @@ from bereik.house.demonstration.children import Children, answers
 from bereik.house.demonstration.refusing import (
     fell,
     half_filled,
+    night_failed,
     refuse_other_database,
     refuse_taken_port,
     runs_already,
@@ -70,7 +71,9 @@ def stopping() -> Iterator[threading.Event]:
         stop.set()
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    before = {
+        number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
     try:
         yield stop
     finally:
@@ -80,20 +83,16 @@ def stopping() -> Iterator[threading.Event]:
 
 def _make_town(folder: Path) -> None:
     """Everything that must stand before the pages open. Again on a home that is ready: only what changed."""
-    from django.core.management import call_command
-
     from bereik.trust.wall.roles import prepare_database
 
     tell(_say(PREPARING))
     prepare_database()
-    call_command("collectstatic", interactive=False, verbosity=0)
     if (folder / READY).exists():
         tell(_say(THERE_ALREADY))
         return
     from bereik.house.demonstration.filled import NotForReal, fill_town
     from bereik.house.demonstration.official import take_in_examples
     from bereik.house.demonstration.thread import run_thread
-    from bereik.house.upkeep import keep_up
 
     began = time.monotonic()
     try:
@@ -102,16 +101,27 @@ def _make_town(folder: Path) -> None:
         raise half_filled(folder) from why
     run_thread(filled)
     for line in take_in_examples():
-        tell(line.say(language()))
-    keep_up()
+        tell(_say(line))
+    _do_the_night()
     (folder / READY).touch()
     tell(_say(FILLED).format(journeys=filled.journeys, seconds=round(time.monotonic() - began)))
 
 
+def _do_the_night() -> None:
+    """The nightly work once, so that there are figures. Raises `NotDone` when a part of it failed."""
+    from django.utils import timezone
+
+    from bereik.house.upkeep.jobs import upkeep
+
+    now = timezone.now()
+    night = upkeep(timezone.localdate(now), now)
+    for done in night.failed:
+        raise night_failed(done.job, done.failed)
+
+
 def _serve(children: Children, port: int) -> None:
     """Start the pages and the queue's worker, and wait until the pages answer. Raises `NotDone`."""
-    pages = ("gunicorn", "bereik.house.wsgi:application", "--bind", f"127.0.0.1:{port}", "--no-control-socket")
-    children.start("pages", *pages, "--worker-class", "gthread", "--threads", "4", "--graceful-timeout", "3")
+    children.start("pages", "bereik.house.command", "serve", "--port", str(port))
     children.start("work", "bereik.house.command", "work")
     until = time.monotonic() + LONGEST
     while not answers(f"http://127.0.0.1:{port}/"):
@@ -136,7 +146,7 @@ def _watch(children: Children, stop: threading.Event) -> None:
 
 def _lay_settings(folder: Path, port: int) -> None:
     """What the demonstration's house runs with; the processes beside us read the same."""
-    from bereik.house.demonstration.town import read_town
+    from bereik.house.demonstration.plan import read_town
 
     town = read_town()
     os.environ |= {
@@ -160,5 +170,7 @@ FILLED = Text(
     "Gevuld: {journeys} wegen van verzonnen inwoners, in {seconds} seconden.",
     "Filled: {journeys} journeys of made-up residents, in {seconds} seconds.",
 )
-STOPS = Text("Open een adres om die persoon te zijn. Ctrl-C stopt.", "Open an address to be that person. Ctrl-C stops.")
+STOPS = Text(
+    "Open een adres om die persoon te zijn. Ctrl-C stopt.", "Open an address to be that person. Ctrl-C stops."
+)
 STOPPING = Text("Gestopt.", "Stopped.")

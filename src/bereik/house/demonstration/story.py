@@ -12,7 +12,7 @@ from random import Random
 from typing import ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
-from bereik.house.demonstration.town import Rates
+from bereik.house.demonstration.plan import Rates
 from bereik.terms.channels import Channel
 from bereik.terms.endings import EndingReason
 from bereik.terms.free_days import is_free
@@ -88,7 +88,10 @@ class Telling:
         EndingReason.MOVED_AWAY: 6,
         EndingReason.DECEASED: 2,
     }
-    NOT_HEARD: ClassVar[dict[EndingReason, int]] = {EndingReason.WE_LOST_TOUCH: 60, EndingReason.RESIDENT_SAID_NO: 40}
+    NOT_HEARD: ClassVar[dict[EndingReason, int]] = {
+        EndingReason.WE_LOST_TOUCH: 60,
+        EndingReason.RESIDENT_SAID_NO: 40,
+    }
     NOT_AGREED: ClassVar[dict[EndingReason, int]] = {
         EndingReason.RESIDENT_GOES_ON_ALONE: 38,
         EndingReason.WE_HAD_NOTHING_FITTING: 34,
@@ -101,14 +104,19 @@ class Telling:
         EndingReason.WE_CAME_TOO_LATE: 15,
         EndingReason.RESIDENT_GOES_ON_ALONE: 10,
     }
-    NOT_KEPT: ClassVar[dict[EndingReason, int]] = {EndingReason.WE_LOST_TOUCH: 80, EndingReason.OTHERS_HELP: 20}
+    NOT_KEPT: ClassVar[dict[EndingReason, int]] = {
+        EndingReason.WE_LOST_TOUCH: 80,
+        EndingReason.OTHERS_HELP: 20,
+    }
     NOT_MET_NEED: ClassVar[dict[EndingReason, int]] = {
         EndingReason.WE_HAD_NOTHING_FITTING: 55,
         EndingReason.OTHERS_HELP: 25,
         EndingReason.RESIDENT_GOES_ON_ALONE: 20,
     }
 
-    def __init__(self, chance: Random, law: str, rates: Rates, tries: Mapping[str, float], met: float) -> None:
+    def __init__(
+        self, chance: Random, law: str, rates: Rates, tries: Mapping[str, float], met: float
+    ) -> None:
         self.chance, self.law, self.rates, self.tries, self.met = chance, law, rates, tries, met
 
     def tell(self, opened: datetime) -> Iterator[Happening]:
@@ -213,7 +221,10 @@ class Telling:
 
     def _later(self, at: datetime, least: int, most: int) -> datetime:
         """A working moment so many days on, never before `at`."""
-        return max(working_moment(self.chance, at + timedelta(days=self.chance.randint(least, most))), at + timedelta(minutes=20))
+        return max(
+            working_moment(self.chance, at + timedelta(days=self.chance.randint(least, most))),
+            at + timedelta(minutes=20),
+        )
 
 
 def working_moment(chance: Random, about: datetime) -> datetime:

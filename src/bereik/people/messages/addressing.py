@@ -41,7 +41,9 @@ def _resident(message: Message) -> Address | None:
     identity = Identity.objects.filter(resident_id=message.to).first()
     if stored is None or identity is None:
         return None
-    known = identity.read(stored.key(), "call_name", "initials", "prefix", "surname", "email", "phone", *POSTAL)
+    known = identity.read(
+        stored.key(), "call_name", "initials", "prefix", "surname", "email", "phone", *POSTAL
+    )
     names = (known["call_name"] or known["initials"], known["prefix"], known["surname"])
     return Address(
         name=" ".join(name for name in names if name),

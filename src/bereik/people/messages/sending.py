@@ -34,7 +34,10 @@ WHY = "Versturen wat klaarstaat"
 
 class Outcome(StrEnum):
     SENT = "sent"
-    LATER = "later"
+    NOT_YET = "not_yet"
+    """It is due later: its task waits again."""
+    AGAIN = "again"
+    """It did not work out, and is tried again after a pause."""
     FAILED = "failed"
     NOTHING = "nothing"
     """It went out already, failed for good, is a person's to carry, or is no longer there."""
@@ -60,24 +63,25 @@ def due_messages(at: datetime) -> list[UUID]:
 
 
 def _claim(message_id: UUID, at: datetime) -> tuple[Message, Address | None] | Outcome:
+    from bereik.people.messages.tasks import send_message
+
     with house_access(Purpose.MESSAGING, WHY, at=at, page="send_message") as access:
-        if isinstance(said := _due(Message.objects.filter(pk=message_id).first(), at), Outcome):
-            return said
+        message = Message.objects.filter(pk=message_id, channel__in=BY_MACHINE).first()
+        if message is None or message.sent_at or message.failed_at:
+            return Outcome.NOTHING
+        if message.due_at > at:
+            send_message.using(run_after=message.due_at).enqueue(str(message.pk))
+            return Outcome.NOT_YET
         with access.deed("claim_message"):
-            # Once more, now that nobody else can claim it.
-            message = _due(Message.objects.select_for_update().filter(pk=message_id).first(), at)
-            if isinstance(message, Outcome):
-                return message
             message.tries += 1
-            message.due_at = at + PAUSES[min(message.tries, len(PAUSES)) - 1]
-            message.save(update_fields=["tries", "due_at"])
+            # The row as it was just read: of two who claim at the same moment one finds it changed.
+            claimed = Message.objects.filter(
+                pk=message.pk, tries=message.tries - 1, sent_at__isnull=True
+            ).update(tries=message.tries, due_at=at + PAUSES[min(message.tries, len(PAUSES)) - 1])
+        if not claimed:
+            return Outcome.NOTHING
+        message.due_at = at + PAUSES[min(message.tries, len(PAUSES)) - 1]
         return message, address_of(message, at)
-
-
-def _due(message: Message | None, at: datetime) -> Message | Outcome:
-    if message is None or message.sent_at or message.failed_at or message.channel not in BY_MACHINE:
-        return Outcome.NOTHING
-    return message if message.due_at <= at else Outcome.LATER
 
 
 def _hand_over(message: Message, address: Address | None) -> tuple[str, bool]:
@@ -129,4 +133,4 @@ def _write_down(message: Message, failure: str, for_good: bool, at: datetime) ->
         with access.deed("put_message_off"):
             Message.objects.filter(pk=message.pk).update(failure=failure)
             send_message.using(run_after=message.due_at).enqueue(str(message.pk))
-        return Outcome.LATER
+        return Outcome.AGAIN

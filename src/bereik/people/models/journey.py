@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 
 from bereik.municipality.models import Area, ReachPolicy, StandIn, Team
 from bereik.people.models.resident import Household, Resident
-from bereik.people.ties import file_rules, journey_is_seen
+from bereik.people.ties import delivered_rule, file_rules, journey_is_seen
 from bereik.terms.purposes import Purpose
 from bereik.trust.models import Account
 from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rows, Rule, Tie
@@ -79,7 +79,7 @@ class Journey(Guarded):
 
     `came_through` is the kind of sender of the first signal, `about` the life domains that were named, `urgent` and
     `danger` a threat that a person named. `promised_on` is the day by which we promised contact, empty once we went.
-    `tries`, `tried_at` and `met_at` say what its attempts add up to (`people.actions.journeys.note_tries`).
+    `tries`, `tried_at` and `met_at` say what its attempts add up to; the deed that records an attempt keeps them.
     """
 
     touches = "resident_id"
@@ -110,7 +110,7 @@ class Journey(Guarded):
     met_at = models.DateTimeField(null=True)
     synthetic = models.BooleanField(default=False)
 
-    objects = JourneyRows.as_manager()
+    objects = JourneyRows.as_manager()  # type: ignore[misc]
 
     class Meta:
         indexes = [
@@ -131,7 +131,11 @@ class Journey(Guarded):
 
 
 class Step(Guarded):
-    """One dated step of ours on the journey; `step` is a term (`bereik.terms.steps`)."""
+    """One dated step of ours on the journey; `step` is a term (`bereik.terms.steps`).
+
+    A step that a delivery told us says so in `delivered`, and goes when a later delivery takes it back: what was sent
+    first is still kept, as sent.
+    """
 
     touches = "resident_id"
     guard = Guard(
@@ -141,6 +145,7 @@ class Step(Guarded):
                 journey_is_seen(trusted__isnull=True), adds=journey_is_seen(), why="Het team: wanneer wij het zagen"
             ),
             Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
+            Purpose.DELIVERY: delivered_rule(),
         }
     )
 
@@ -149,6 +154,7 @@ class Step(Guarded):
     step = models.CharField(max_length=30)
     at = models.DateTimeField()
     written_at = models.DateTimeField()
+    delivered = models.UUIDField(null=True)
 
     class Meta:
         ordering = ["at", "id"]
@@ -173,12 +179,18 @@ class Resting(Guarded):
 
 
 class Ending(Guarded):
-    """It ended: by whom, when, why. Silence is never a reason; `because` is a term."""
+    """It ended: by whom, when, why. Silence is never a reason; `because` is a term.
+
+    An ending that a delivery told us says so in `delivered`, and goes when a later delivery takes it back.
+    """
 
     touches = "resident_id"
     guard = Guard(
         lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
-        | {Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen")}
+        | {
+            Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
+            Purpose.DELIVERY: delivered_rule(),
+        }
     )
 
     journey = models.OneToOneField(Journey, on_delete=models.PROTECT, related_name="ending")
@@ -186,3 +198,4 @@ class Ending(Guarded):
     by = models.UUIDField()
     at = models.DateTimeField()
     because = models.CharField(max_length=40)
+    delivered = models.UUIDField(null=True)

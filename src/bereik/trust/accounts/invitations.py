@@ -40,7 +40,9 @@ class Invited:
         return path
 
 
-def invite(*, email: str, name: str, at: datetime, by: UUID | None, phone: str = "", language: str = "nl") -> Invited:
+def invite(
+    *, email: str, name: str, at: datetime, by: UUID | None, phone: str = "", language: str = "nl"
+) -> Invited:
     """Make an account and send its invitation. Someone who left and comes back gets the former account, empty-handed.
 
     Raises `AlreadyHere` when the e-mail belongs to an account that is in use.

@@ -19,6 +19,8 @@ def close_account(account: Account, *, at: datetime) -> int:
         account.left_at = at
         account.set_unusable_password()
         account.save(update_fields=["left_at", "password"])
-        Invitation.objects.filter(account=account, used_at__isnull=True, void_at__isnull=True).update(void_at=at)
+        Invitation.objects.filter(account=account, used_at__isnull=True, void_at__isnull=True).update(
+            void_at=at
+        )
         second_factor.take_away(account)
         return sign_ins.end_all(account, at=at)

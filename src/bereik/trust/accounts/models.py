@@ -15,7 +15,7 @@ from django.db import models
 from bereik.trust.ids import new_id
 
 
-class Accounts(BaseUserManager):
+class Accounts(BaseUserManager["Account"]):
     """Finding accounts. They are made by an invitation (`trust.accounts.actions.invite`)."""
 
     def get_by_natural_key(self, username: str | None) -> Account:
@@ -34,7 +34,7 @@ class Account(AbstractBaseUser):
     made_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[Accounts] = Accounts()  # type: ignore[assignment]
+    objects: ClassVar[Accounts] = Accounts()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -58,7 +58,9 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
     hash = models.BinaryField(unique=True)
-    why = models.CharField(max_length=20, choices=[("new", "new"), ("lost_factor", "lost_factor"), ("password", "password")])
+    why = models.CharField(
+        max_length=20, choices=[("new", "new"), ("lost_factor", "lost_factor"), ("password", "password")]
+    )
     made_at = models.DateTimeField()
     until = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

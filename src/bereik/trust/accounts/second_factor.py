@@ -108,7 +108,12 @@ def new_codes(account: Account) -> list[str]:
     """Ten fresh recovery codes; the former ones no longer work. They are here now and nowhere later."""
     codes = [_new_code() for _ in range(NUMBER_OF_CODES)]
     with transaction.atomic():
-        device = StaticDevice.objects.select_for_update().filter(user=account, name=RECOVERY).order_by("pk").first()
+        device = (
+            StaticDevice.objects.select_for_update()
+            .filter(user=account, name=RECOVERY)
+            .order_by("pk")
+            .first()
+        )
         device = device or StaticDevice.objects.create(user=account, name=RECOVERY)
         device.token_set.all().delete()
         StaticToken.objects.bulk_create(

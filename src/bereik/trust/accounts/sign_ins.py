@@ -73,7 +73,11 @@ def begin(
         request.session[SINCE] = request.session[SEEN] = at.isoformat()
         request.session.save()
         return SignIn.objects.create(
-            account=account, session=request.session.session_key, device=device_of(request), since=at, seen=at
+            account=account,
+            session=request.session.session_key or "",
+            device=device_of(request),
+            since=at,
+            seen=at,
         )
 
 
@@ -152,7 +156,13 @@ def change_password(request: HttpRequest, account: Account, password: str, *, at
     return ended
 
 
-_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
 _SYSTEMS = (
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),

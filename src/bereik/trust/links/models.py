@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import models
+from django.utils import timezone
 
 from bereik.trust.ids import new_id
 
@@ -36,6 +37,11 @@ class Link(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["organisation"], name="link_organisation")]
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it opens, here in the Netherlands."""
+        return timezone.localdate(self.until - timedelta(microseconds=1))
 
     def works(self, at: datetime) -> bool:
         """Not ended and not taken back."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from bereik.terms.reasons.links import LinkReason
 from bereik.terms.verdict import Reason, Verdict, may, may_not
 from bereik.trust.links.models import Link
@@ -19,13 +17,14 @@ def may_open(link: Link | None, at: datetime, *, phone: str, tried_too_often: bo
     """
     call = Reason(LinkReason.CALL_US, phone=phone)
     if tried_too_often:
-        return may_not(Reason(LinkReason.RATE_LIMITED), Reason(LinkReason.TRY_LATER, minutes=minutes, phone=phone))
+        return may_not(
+            Reason(LinkReason.RATE_LIMITED), Reason(LinkReason.TRY_LATER, minutes=minutes, phone=phone)
+        )
     if link is None or link.revoked_at is not None:
         return may_not(Reason(LinkReason.UNKNOWN), call)
-    last_day = timezone.localdate(link.until - timedelta(microseconds=1))
     if at >= link.until:
-        return may_not(Reason(LinkReason.EXPIRED, date=last_day), call)
-    return may(Reason(LinkReason.VALID, date=last_day))
+        return may_not(Reason(LinkReason.EXPIRED, date=link.last_day), call)
+    return may(Reason(LinkReason.VALID, date=link.last_day))
 
 
 def may_renew(link: Link, at: datetime, *, longest_ago: timedelta) -> bool:

@@ -75,6 +75,8 @@ class Migration(migrations.Migration):
                 ('sealed', models.DateTimeField()),
                 ('low', models.BigIntegerField()),
                 ('high', models.BigIntegerField()),
+                ('head', models.BigIntegerField()),
+                ('mac', models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
@@ -85,6 +87,7 @@ class Migration(migrations.Migration):
                 ('lines', models.IntegerField()),
                 ('link', models.BinaryField()),
                 ('dropped', models.DateTimeField()),
+                ('mac', models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
@@ -147,6 +150,7 @@ class Migration(migrations.Migration):
                 ('touched', models.JSONField()),
                 ('rows', models.IntegerField()),
                 ('happened', models.DateTimeField()),
+                ('mac', models.BinaryField()),
                 ('written', models.DateTimeField(db_default=bereik.trust.trail.models.WrittenNow())),
                 ('entered', models.BigIntegerField(db_default=bereik.trust.trail.models.TransactionNumber(), null=True)),
             ],

@@ -1,11 +1,15 @@
-"""How does one line hang on the one before, so that nobody can change, remove or slip one in unseen?"""
+"""How does one line hang on the one before, so that nobody can change, remove or slip one in unseen?
+
+Two ties, both by a key that is not in the database. Whoever writes a line signs it, so a line that the house did not
+write is known at once. The sealer hangs each line on the one before, so a line that is gone is missed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,25 +20,45 @@ from django.db import connections
 from bereik.trust.keys import derived
 
 FIRST = bytes(32)
-_READ = (
-    "line, sort, who, kind, organisation, purpose, because, what, tables, touched, rows, happened, written, entered"
-)
+SAID = ("line", "sort", "who", "kind", "organisation", "purpose", "because", "what", "tables", "touched", "rows", "happened")
+"""What a writer says; the database adds `place`, `written` and `entered`."""
+_TIMES = ("happened", "written")
+_STORED = (*SAID, "mac", "place", "written", "entered")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line as it stands in the store, with its place in it and (PostgreSQL) the transaction that brought it."""
+    """A line as it stands in the store. `misfit` is '' for a line that the house wrote and nobody changed since."""
 
-    id: UUID
+    id: UUID | None
     words: str
     written: datetime
     place: int
     entered: int | None
+    misfit: str
 
 
-def link(former: bytes, words: str) -> bytes:
-    """HMAC-SHA256 over the former link and the line's words; 32 bytes."""
-    return hmac.new(derived("trail"), former + words.encode(), hashlib.sha256).digest()
+def link(former: bytes, seal: Sequence[Any], words: str) -> bytes:
+    """HMAC-SHA256 over the former link, the seal's own columns and the line's words; 32 bytes."""
+    return hmac.new(derived("trail"), former + canonical(seal).encode() + words.encode(), hashlib.sha256).digest()
+
+
+def signed(said: Sequence[Any]) -> bytes:
+    """The writer's signature under a line: 16 bytes over its number, 16 over all that it says."""
+    key = derived("trail line")
+    number = hmac.new(key, f"number:{said[0]}".encode(), hashlib.sha256).digest()
+    words = hmac.new(key, f"words:{canonical(said)}".encode(), hashlib.sha256).digest()
+    return number[:16] + words[:16]
+
+
+def held(kind: str, columns: Sequence[Any]) -> bytes:
+    """HMAC-SHA256 over a row that the sealer writes beside the chain (a sealing, a month that was dropped)."""
+    return hmac.new(derived("trail beside"), f"{kind}:{canonical(columns)}".encode(), hashlib.sha256).digest()
+
+
+def canonical(columns: Sequence[Any]) -> str:
+    """One form for both engines: JSON without spaces, times in UTC, bytes in hexadecimal digits."""
+    return json.dumps(list(columns), ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
 def stores() -> tuple[str, ...]:
@@ -55,32 +79,78 @@ def connection_of(store: str) -> Any:
 def read_lines(store: str, where: str, values: list[Any]) -> Iterator[Line]:
     """Lines of one store, in the order in which they came in."""
     with connection_of(store).cursor() as cursor:
-        cursor.execute(f"select place, {_READ} from trust_trailline where {where} order by place", values)
+        columns = ", ".join(bare(cursor, name) if name in _TIMES else name for name in _STORED)
+        cursor.execute(f"select {columns} from trust_trailline where {where} order by place", values)
         while rows := cursor.fetchmany(2000):
             for row in rows:
                 yield _line(row)
 
 
-def _line(row: tuple[Any, ...]) -> Line:
-    place, *columns = row
-    plain = [_plain(one) for one in columns]
-    # The lists come back as text on one engine and as lists on the other: one form for both.
-    for at in (8, 9):
-        plain[at] = json.loads(plain[at]) if isinstance(plain[at], str) else plain[at]
-    for at in (11, 12):
-        plain[at] = moment(plain[at]).isoformat()
-    for at in (0, 2, 4):
-        plain[at] = str(UUID(str(plain[at]))) if plain[at] else None
-    words = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=str)
-    return Line(UUID(plain[0]), words, moment(plain[12]), place, columns[13])
+def bare(cursor: Any, column: str) -> str:
+    """A column of times, read so that what is no time does not stop the reading (SQLite turns them on the way)."""
+    return column if cursor.db.vendor == "postgresql" else f"cast({column} as text)"
 
 
-def _plain(value: Any) -> Any:
-    return bytes(value) if isinstance(value, memoryview) else value
+def _line(row: Sequence[Any]) -> Line:
+    columns = dict(zip(_STORED, row, strict=True))
+    place, entered, mac = columns["place"], columns["entered"], as_bytes(columns["mac"])
+    try:
+        said = [_READ_AS.get(name, _as_it_is)(columns[name]) for name in SAID]
+        written = moment(columns["written"])
+    except (ValueError, TypeError, AttributeError):
+        # Somebody put in what no house writes: it fits nowhere, and stops nobody from reading on.
+        return Line(as_id(columns["line"]), repr(row), datetime.min.replace(tzinfo=UTC), place, entered, "changed")
+    signature = signed(said)
+    misfit = ""
+    if mac != signature:
+        misfit = "changed" if mac[:16] == signature[:16] else "slipped_in"
+    return Line(as_id(columns["line"]), canonical([*said, mac, place, written, entered]), written, place, entered, misfit)
+
+
+def as_id(value: Any) -> UUID | None:
+    """A stored id, None where it is none."""
+    try:
+        return value if isinstance(value, UUID) else UUID(str(value))
+    except ValueError:
+        return None
+
+
+def as_bytes(value: Any) -> bytes:
+    """A stored binary value, whatever stands there."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value or "").encode()
 
 
 def moment(value: Any) -> datetime:
-    """A stored time as an aware time in UTC."""
+    """A stored time as an aware time in UTC. Raises `ValueError` or `TypeError` where it is none."""
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return moment(value).isoformat()
+    return bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _number(value: Any) -> str | None:
+    return str(value if isinstance(value, UUID) else UUID(str(value))) if value is not None else None
+
+
+def _list(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+_READ_AS = {
+    "line": _number,
+    "who": _number,
+    "organisation": _number,
+    "tables": _list,
+    "touched": _list,
+    "happened": lambda value: moment(value).isoformat(),
+}
+"""The same line comes back as text on one engine and as ids, lists and times on the other."""

@@ -35,7 +35,11 @@ class TransactionNumber(Func):
 
 
 class TrailLine(models.Model):
-    """Who, for which organisation, for what purpose and why, did or saw what, and whom it touched."""
+    """Who, for which organisation, for what purpose and why, did or saw what, and whom it touched.
+
+    `mac` is made by whoever writes the line, with the house's key: half of it over the line's number, half over its
+    words (`chain.signed`). So a line that the house did not write is known from the first moment, sealed or not.
+    """
 
     place = models.BigAutoField(primary_key=True)
     line = models.UUIDField(unique=True)
@@ -50,6 +54,7 @@ class TrailLine(models.Model):
     touched = models.JSONField()
     rows = models.IntegerField()
     happened = models.DateTimeField()
+    mac = models.BinaryField()
     written = models.DateTimeField(db_default=WrittenNow())
     entered = models.BigIntegerField(null=True, db_default=TransactionNumber())
 
@@ -58,10 +63,10 @@ class TrailLine(models.Model):
 
 
 class SealBatch(models.Model):
-    """One sealing: up to where every committed line had its seal.
+    """One sealing that chained lines: up to where every committed line of its store had its seal.
 
     `low` and `high` are places on SQLite (low = high = the last line); on PostgreSQL the oldest transaction still
-    running and the first not yet begun.
+    running and the first not yet begun. `head` is the number of its last seal; `mac` holds all of it, and that seal.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -69,10 +74,12 @@ class SealBatch(models.Model):
     sealed = models.DateTimeField()
     low = models.BigIntegerField()
     high = models.BigIntegerField()
+    head = models.BigIntegerField()
+    mac = models.BinaryField()
 
 
 class Seal(models.Model):
-    """One link of the chain: HMAC-SHA256 over the former link and this line."""
+    """One link of the chain: HMAC-SHA256 over the former link, this seal and its line."""
 
     number = models.BigIntegerField(primary_key=True)
     line = models.UUIDField(unique=True)
@@ -90,3 +97,4 @@ class SealedMonth(models.Model):
     lines = models.IntegerField()
     link = models.BinaryField()
     dropped = models.DateTimeField()
+    mac = models.BinaryField()

@@ -20,6 +20,7 @@ from bereik.trust.access import Access
 from bereik.trust.refusals import WrongPurpose
 from bereik.trust.trail.chain import moment
 from bereik.trust.wall.authorizer import trail_open
+from bereik.trust.wall.guarding import statement
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ def own_part(access: Access) -> list[OwnLine]:
         raise WrongPurpose("trust.TrailLine", access.purpose, "read the own part of")
     connection = connections["default"]
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with statement(), connection.cursor() as cursor:
             cursor.execute(
-                "select at, sort, kind, purpose, because, rows from bereik_own_trail(%s)", [[access.subject]]
+                "select at, sort, kind, purpose, because, rows from bereik_own_trail()"
             )
             rows = cursor.fetchall()
     else:
@@ -82,7 +83,7 @@ def inquire(access: Access, since: datetime, until: datetime, subject: UUID | No
     connection = connections["default"]
     columns = "line, written, sort, who, kind, purpose, because, what, touched, rows"
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with statement(), connection.cursor() as cursor:
             cursor.execute(f"select {columns} from bereik_inquiry(%s, %s, %s)", [since, until, subject])
             rows = cursor.fetchall()
     else:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db import connections
 
-from bereik.trust.trail.chain import FIRST, Line, connection_of, keeper, link, read_lines, stores
-from bereik.trust.trail.sealing import Head, read_last_batch
+from bereik.trust.trail.chain import (
+    FIRST,
+    Line,
+    as_bytes,
+    as_id,
+    bare,
+    connection_of,
+    held,
+    keeper,
+    link,
+    moment,
+    read_lines,
+    stores,
+)
+from bereik.trust.trail.sealing import NOT_SEALED, Batch, Head, read_batches
 from bereik.trust.wall.authorizer import trail_open
+from bereik.trust.wall.guarding import statement
 
 
 @dataclass(frozen=True)
@@ -40,104 +54,191 @@ class Verdict:
         return self.first is None
 
 
+@dataclass(frozen=True)
+class Link:
+    """One seal as it is stored, with the line that it seals (None: the line is gone)."""
+
+    number: int
+    key: UUID | None
+    store: str
+    batch: int
+    written: Any
+    link: bytes
+    line: Line | None
+
+    def after(self, former: bytes) -> bytes:
+        """What its link should be, after this one."""
+        words = self.line.words if self.line else ""
+        return link(former, (self.number, self.store, self.batch, self.written), words)
+
+
 def verify_trail(known_head: Head | None = None) -> Verdict:
     """Walk the whole chain. `known_head`, kept outside the house, also finds a tail that was cut off.
 
     The chain is reckoned anew from the lines; after a misfit it goes on from the stored link, so that later misfits
-    are found too.
+    are found too. `first` is the first in the chain; a line that is in no chain comes after those.
     """
-    with trail_open():
-        start, dropped = _start()
-        misfits: list[Misfit] = []
-        number, former = start.number, start.link
-        heads = {start.number: start.link}
-        for seal_number, key, stored, words in _seals_with_lines():
-            if seal_number != number + 1:
-                misfits.append(Misfit(number + 1, None, "seal_removed"))
-            elif words is None:
-                misfits.append(Misfit(seal_number, key, "removed"))
-            elif link(former, words) != stored:
-                misfits.append(Misfit(seal_number, key, "changed"))
-            number, former = seal_number, stored
-            if known_head and seal_number == known_head.number:
-                heads[seal_number] = stored
-        if known_head and heads.get(known_head.number, b"") != known_head.link and known_head.number > start.number:
-            misfits.append(Misfit(known_head.number, None, "tail_removed"))
+    with trail_open(), statement():
+        start, dropped, misfits = _start()
+        walk = Walk(start)
+        for seal in _seals_with_lines():
+            walk.step(seal)
+        walk.end(known_head)
+        misfits += walk.misfits
         not_sealed = 0
-        for store in stores():
-            for line, early in _unsealed(store):
-                if early:
-                    misfits.append(Misfit(None, line.id, "slipped_in"))
-                else:
-                    not_sealed += 1
+        for line in _unsealed():
+            if line.misfit:
+                misfits.append(Misfit(None, line.id, line.misfit))
+            else:
+                not_sealed += 1
     return Verdict(
         first=misfits[0] if misfits else None,
         misfits=len(misfits),
-        sealed=number - start.number,
+        sealed=walk.number - start.number,
         not_sealed=not_sealed,
         dropped=dropped,
-        head=Head(number, former),
+        head=Head(walk.number, walk.former),
     )
 
 
-def _start() -> tuple[Head, int]:
+class Walk:
+    """One walk along the chain, and what did not fit on the way."""
+
+    def __init__(self, start: Head) -> None:
+        self.start, self.number, self.former = start, start.number, start.link
+        self.misfits: list[Misfit] = []
+        self.named: set[int] = set()
+        self.doubt: tuple[int, UUID | None, bytes] | None = None
+        self.batches = read_batches("order by number", [])
+        self.ends = {batch.head for batch, _ in self.batches}
+        self.sealings = {batch.number for batch, _ in self.batches}
+        self.links = {start.number: start.link}
+
+    def step(self, seal: Link) -> None:
+        """One seal further."""
+        gap, doubt = seal.number != self.number + 1, self.doubt
+        self.doubt = None
+        if gap:
+            self._misfit(self.number + 1, None, "seal_removed")
+        elif seal.line is None:
+            self._misfit(seal.number, seal.key, "removed")
+        elif (reckoned := seal.after(self.former)) != seal.link:
+            if doubt and seal.after(doubt[2]) == seal.link:
+                # The line before does fit with what comes after it: not the line was changed, but its seal.
+                self.misfits[-1] = Misfit(doubt[0], doubt[1], "seal_changed")
+            else:
+                self._misfit(seal.number, seal.key, seal.line.misfit or "changed")
+                self.doubt = (seal.number, seal.key, reckoned)
+        if seal.batch not in self.sealings:
+            self.sealings.add(seal.batch)
+            self._misfit(seal.number, seal.key, "seal_removed")
+        self.number, self.former = seal.number, seal.link
+        if seal.number in self.ends:
+            self.links[seal.number] = seal.link
+
+    def end(self, known: Head | None) -> None:
+        """What the sealings and a head from outside say about the chain."""
+        for batch, mac in self.batches:
+            if self.start.number <= batch.head <= self.number:
+                self._hold(batch, mac)
+        ends_early = self.number > self.start.number and self.number not in self.ends
+        if ends_early or any(one.head > self.number for one, _ in self.batches) or (known and known.number > self.number):
+            self._misfit(self.number + 1, None, "tail_removed")
+        elif known and known.number >= self.start.number and known.link != self._link_at(known.number):
+            self._misfit(known.number, None, "seal_changed")
+        self.misfits.sort(key=lambda one: one.number or 0)
+
+    def _hold(self, batch: Batch, mac: bytes) -> None:
+        last = self.links.get(batch.head)
+        if last is not None and batch.mac(last) == mac:
+            return
+        if self.doubt and self.doubt[0] == batch.head and batch.mac(self.doubt[2]) == mac:
+            self.misfits[-1] = Misfit(batch.head, self.doubt[1], "seal_changed")
+        else:
+            self._misfit(batch.head, None, "seal_changed")
+
+    def _misfit(self, number: int, line: UUID | None, what: str) -> None:
+        if number not in self.named:
+            self.named.add(number)
+            self.misfits.append(Misfit(number, line, what))
+
+    def _link_at(self, number: int) -> bytes | None:
+        if number in self.links:
+            return self.links[number]
+        with connections[keeper()].cursor() as cursor:
+            cursor.execute("select link from trust_seal where number = %s", [number])
+            row = cursor.fetchone()
+        return as_bytes(row[0]) if row else None
+
+
+def _start() -> tuple[Head, int, list[Misfit]]:
+    """Where the chain begins: at the last month that was dropped, or at the very beginning."""
+    start, dropped, misfits = Head(0, FIRST), 0, []
     with connections[keeper()].cursor() as cursor:
-        cursor.execute("select last_number, link from trust_sealedmonth order by last_number desc limit 1")
-        row = cursor.fetchone()
-        cursor.execute("select coalesce(sum(lines), 0) from trust_sealedmonth")
-        dropped = int(cursor.fetchone()[0])
-    return (Head(row[0], bytes(row[1])) if row else Head(0, FIRST)), dropped
+        until, dropped_at = bare(cursor, "until"), bare(cursor, "dropped")
+        cursor.execute(
+            f"select last_number, {until}, lines, link, {dropped_at}, mac from trust_sealedmonth order by last_number"
+        )
+        for last, day, lines, kept, when, mac in cursor.fetchall():
+            start, dropped = Head(last, as_bytes(kept)), dropped + (lines if isinstance(lines, int) else 0)
+            if held("month", (last, str(day), lines, as_bytes(kept), _moment(when))) != as_bytes(mac):
+                misfits.append(Misfit(last, None, "seal_changed"))
+    return start, dropped, misfits
 
 
-def _seals_with_lines() -> Iterator[tuple[int, UUID, bytes, str | None]]:
-    """Seals in order with the words of their line (None: the line is gone), a thousand at a time."""
+def _seals_with_lines() -> Iterator[Link]:
+    """Seals in order with their line, a thousand at a time."""
     after = -1
     while True:
         with connections[keeper()].cursor() as cursor:
             cursor.execute(
-                "select number, line, store, link from trust_seal where number > %s order by number limit 1000", [after]
+                f"select number, line, store, batch, {bare(cursor, 'written')}, link from trust_seal where number > %s "
+                "order by number limit 1000",
+                [after],
             )
             seals = cursor.fetchall()
         if not seals:
             return
-        words: dict[UUID, str] = {}
+        lines: dict[tuple[str, UUID | None], Line] = {}
         for store in stores():
             keys = [seal[1] for seal in seals if seal[2] == store]
-            for start in range(0, len(keys), 500):
-                part = keys[start : start + 500]
-                marks = ", ".join(["%s"] * len(part))
-                words |= {line.id: line.words for line in read_lines(store, f"line in ({marks})", part)}
-        for number, key, _, stored in seals:
-            line = UUID(str(key))
-            yield number, line, bytes(stored), words.get(line)
+            lines |= {(store, line.id): line for line in _lines_of(store, keys)}
+        for number, key, store, batch, written, stored in seals:
+            at = (store, as_id(key))
+            yield Link(number, at[1], store, batch, _moment(written), as_bytes(stored), lines.get(at))
         after = seals[-1][0]
 
 
-def _unsealed(store: str) -> Iterator[tuple[Line, bool]]:
-    """Lines without a seal, and whether a sealing had already passed the place where they stand."""
-    last = read_last_batch(store)
-    sealed = _sealed_keys(store)
-    connection = connection_of(store)
-    for line in read_lines(store, "1 = 1", []):
-        if line.id in sealed:
-            continue
-        if last is None:
-            yield line, False
-        elif connection.vendor == "postgresql":
-            entered = line.entered if line.entered is not None else -1
-            early = entered < last.low or (entered >= last.high and line.written < last.sealed)
-            yield line, early
-        else:
-            yield line, line.place <= last.low or line.written < last.sealed
+def _lines_of(store: str, keys: list[Any]) -> Iterator[Line]:
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        marks = ", ".join(["%s"] * len(part))
+        yield from read_lines(store, f"line in ({marks})", part)
 
 
-def _sealed_keys(store: str) -> set[UUID]:
-    found: set[UUID] = set()
+def _unsealed() -> Iterator[Line]:
+    """Lines without a seal, and copies that stand in another store than the line that was sealed."""
+    if len(stores()) == 1:
+        yield from read_lines("default", NOT_SEALED, [])
+        return
     with connections[keeper()].cursor() as cursor:
-        cursor.execute("select line from trust_seal where store = %s", [store])
-        while rows := cursor.fetchmany(5000):
-            found |= {UUID(str(row[0])) for row in rows}
-    return found
+        cursor.execute("select line, store from trust_seal")
+        sealed = dict(cursor.fetchall())
+    for store in stores():
+        with connection_of(store).cursor() as cursor:
+            cursor.execute("select line from trust_trailline order by place")
+            open_keys = [row[0] for row in cursor.fetchall() if sealed.get(row[0]) != store]
+        copies = {as_id(key) for key in open_keys if key in sealed}
+        for line in _lines_of(store, open_keys):
+            yield replace(line, misfit="slipped_in") if line.id in copies else line
+
+
+def _moment(value: Any) -> Any:
+    """A stored time, or what stands in its place."""
+    try:
+        return moment(value)
+    except (ValueError, TypeError, AttributeError):
+        return str(value)
 
 
 def read_words(text: str) -> Head:

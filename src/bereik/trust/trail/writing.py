@@ -15,12 +15,14 @@ from django.db import connections
 from bereik.trust.access import Access, Deed, Live
 from bereik.trust.ids import new_id
 from bereik.trust.refusals import TrailFailed
+from bereik.trust.trail.chain import SAID, moment, signed
 from bereik.trust.wall.authorizer import trail_open
+from bereik.trust.wall.guarding import statement
 
 MOST_NAMED = 5_000
 """From this many persons on, a line of the house's own nightly work says how many, not who."""
 
-_COLUMNS = "line, sort, who, kind, organisation, purpose, because, what, tables, touched, rows, happened"
+_COLUMNS = ", ".join((*SAID, "mac"))
 
 
 def write_deed(access: Access, deed: Deed) -> None:
@@ -52,22 +54,31 @@ def _insert(
     connection = connections[using]
     if len(touched) > MOST_NAMED and access.kind == "house":
         touched = []
+    named, about = sorted(tables), [str(one) for one in touched]
+    kind, purpose, because, what = access.kind, access.purpose.value, access.because[:300], what[:100]
+    organisation = str(access.organisation) if access.organisation else None
+    happened = moment(access.at)
+    said = (
+        str(line), sort, str(access.who), kind, organisation, purpose, because, what, named, about, rows,
+        happened.isoformat(),
+    )  # fmt: skip
     values: list[Any] = [
         _id(connection, line),
         sort,
         _id(connection, access.who),
-        access.kind,
+        kind,
         _id(connection, access.organisation),
-        access.purpose.value,
-        access.because[:300],
-        what[:100],
-        json.dumps(sorted(tables)),
-        json.dumps([str(one) for one in touched]),
+        purpose,
+        because,
+        what,
+        json.dumps(named),
+        json.dumps(about),
         rows,
-        connection.ops.adapt_datetimefield_value(access.at),
+        connection.ops.adapt_datetimefield_value(happened),
+        signed(said),
     ]
     marks = ", ".join(["%s"] * len(values))
-    with trail_open(), connection.cursor() as cursor:
+    with trail_open(), statement(), connection.cursor() as cursor:
         cursor.execute(f"insert into trust_trailline ({_COLUMNS}) values ({marks})", values)
 
 

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from bereik.trust.refusals import Refused
@@ -20,7 +21,19 @@ from bereik.trust.wall.tables import GUARDED, KEYS_TO
 
 TRAIL_TABLES = frozenset({"trust_trailline", "trust_seal", "trust_sealbatch", "trust_sealedmonth"})
 
-_building: ContextVar[bool] = ContextVar("bereik_building", default=False)
+
+COPY = "new__"
+"""How Django names the new form of a table while it changes it."""
+
+
+@dataclass
+class Building:
+    """A schema change under way, and the tables that it may read: those it copies into their new form or indexes."""
+
+    read: set[str] = field(default_factory=set)
+
+
+_building: ContextVar[Building | None] = ContextVar("bereik_building", default=None)
 _trail_open: ContextVar[bool] = ContextVar("bereik_trail_open", default=False)
 
 _ON_A_TABLE = {
@@ -30,14 +43,33 @@ _ON_A_TABLE = {
     sqlite3.SQLITE_DELETE,
     sqlite3.SQLITE_DROP_TABLE,
 }
+_UNDER_ITS_NAME = {
+    sqlite3.SQLITE_CREATE_TABLE,
+    sqlite3.SQLITE_CREATE_TEMP_TABLE,
+    sqlite3.SQLITE_CREATE_VIEW,
+    sqlite3.SQLITE_CREATE_TEMP_VIEW,
+    sqlite3.SQLITE_CREATE_VTABLE,
+    sqlite3.SQLITE_ANALYZE,
+}
+_HUNG_ON_IT = {
+    sqlite3.SQLITE_CREATE_INDEX,
+    sqlite3.SQLITE_CREATE_TEMP_INDEX,
+    sqlite3.SQLITE_CREATE_TRIGGER,
+    sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
+    sqlite3.SQLITE_DROP_INDEX,
+    sqlite3.SQLITE_DROP_TRIGGER,
+    sqlite3.SQLITE_ALTER_TABLE,
+}
 _ON_THE_FILE = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
 _PRAGMAS_THAT_REWRITE = {"writable_schema", "trusted_schema"}
+# Tables that SQLite itself fills with what stands in other tables.
+_MIRRORS = {"sqlite_stat4", "sqlite_dbpage", "dbstat"}
 
 
 @contextmanager
 def building() -> Iterator[None]:
-    """A schema change is under way: its own statements pass."""
-    token = _building.set(True)
+    """A schema change is under way: its own statements pass. Rows may be copied into the table's new form only."""
+    token = _building.set(Building())
     try:
         yield
     finally:
@@ -55,22 +87,46 @@ def trail_open() -> Iterator[None]:
 
 
 def authorize(action: int, first: str | None, second: str | None, database: str | None, source: str | None) -> int:
-    """SQLite's question about one table, answered."""
-    if _building.get():
-        return sqlite3.SQLITE_OK
-    if action in _ON_A_TABLE and first:
-        table = first.lower()
-        if table in GUARDED and not _let_through(action, table, second or ""):
-            return sqlite3.SQLITE_DENY
-        if table in TRAIL_TABLES and not _trail_open.get():
-            return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_ALTER_TABLE and second and second.lower() in (set(GUARDED) | TRAIL_TABLES):
-        return sqlite3.SQLITE_DENY
-    if action in _ON_THE_FILE:
-        return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS_THAT_REWRITE and second is not None:
-        return sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK
+    """SQLite's question about one table, answered. `source` is the view or trigger that asks, if one does."""
+    table, other = (first or "").lower(), (second or "").lower()
+    if (change := _building.get()) is not None:
+        allowed = _may_build(change, action, table, other)
+    elif action in _ON_A_TABLE:
+        allowed = _may_touch(action, table, second or "", source)
+    elif action in _UNDER_ITS_NAME:
+        allowed = not _walled(table)
+    elif action in _HUNG_ON_IT:
+        allowed = not _walled(other)
+    elif action == sqlite3.SQLITE_PRAGMA:
+        allowed = table not in _PRAGMAS_THAT_REWRITE or second is None
+    else:
+        allowed = action not in _ON_THE_FILE
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+
+def _walled(table: str) -> bool:
+    return table.removeprefix(COPY) in GUARDED or table in TRAIL_TABLES
+
+
+def _may_touch(action: int, table: str, column: str, source: str | None) -> bool:
+    if table in TRAIL_TABLES:
+        return _trail_open.get() and not source
+    if _walled(table):
+        # A view or a trigger brings words of its own into a statement of ours.
+        return not source and _let_through(action, table, column)
+    return table not in _MIRRORS
+
+
+def _may_build(change: Building, action: int, table: str, other: str) -> bool:
+    if action == sqlite3.SQLITE_INSERT and table.startswith(COPY):
+        change.read.add(table.removeprefix(COPY))
+        return True
+    if action == sqlite3.SQLITE_CREATE_INDEX:
+        change.read.add(other)
+    if action == sqlite3.SQLITE_READ and table in GUARDED:
+        return table in change.read
+    # Data about residents changes inside an access (a migration opens `house_access`), never as a schema change.
+    return not (action in (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE) and _walled(table))
 
 
 def _let_through(action: int, table: str, column: str) -> bool:
@@ -100,6 +156,15 @@ class WalledConnection(sqlite3.Connection):
 
     def iterdump(self, *args: Any, **kwargs: Any) -> NoReturn:
         _refuse("dump")
+
+    def deserialize(self, *args: Any, **kwargs: Any) -> NoReturn:
+        _refuse("put another file in the place of")
+
+    def setconfig(self, *args: Any, **kwargs: Any) -> NoReturn:
+        _refuse("change how SQLite guards")
+
+    def load_extension(self, *args: Any, **kwargs: Any) -> NoReturn:
+        _refuse("load code into")
 
     def blobopen(self, *args: Any, **kwargs: Any) -> NoReturn:
         _refuse("open a cell of")

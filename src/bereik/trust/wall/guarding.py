@@ -12,13 +12,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.constants import OnConflict
+from django.db.models.expressions import Col
 from django.db.models.sql import AggregateQuery, DeleteQuery, InsertQuery, Query, UpdateQuery
 
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Live, in_force
-from bereik.trust.refusals import NoDeed, SecondTable, WrongPurpose
+from bereik.trust.refusals import HiddenField, NoDeed, Refused, SecondTable, WrongPurpose
 from bereik.trust.wall.conditions import fresh
 from bereik.trust.wall.tables import GUARDED, compiling_policy
 
@@ -32,6 +35,7 @@ class Statement:
 
     tables: set[str] = field(default_factory=set)
     written: str = ""
+    raw: bool = False
 
 
 _statement: ContextVar[Statement | None] = ContextVar("bereik_statement", default=None)
@@ -50,42 +54,91 @@ def statement() -> Iterator[Statement]:
 def tables_let_through() -> set[str]:
     """The guarded tables of the statement being executed."""
     made = _statement.get()
-    return made.tables if made else set()
+    # Words that somebody wrote by hand into a statement carry no rule, so then none is let through.
+    return made.tables if made and not made.raw else set()
 
 
 def table_written() -> str:
     """The table that the statement being executed writes, '' when it only reads."""
     made = _statement.get()
-    return made.written if made else ""
+    return made.written if made and not made.raw else ""
 
 
-def guard(query: Query) -> Query:
+def executing_compiled() -> bool:
+    """Whether a statement is being executed that the guard, or the guard's own house, has made."""
+    return _statement.get() is not None
+
+
+def note_raw() -> None:
+    """Part of the statement was written by hand."""
+    if made := _statement.get():
+        made.raw = True
+
+
+_CHECKED = object()
+"""Marks the guard's own queries; a mark that does not survive a pickle."""
+
+
+def guarded_model(query: Query) -> type[Guarded] | None:
+    """The model whose rule stands on the query's own table, None where that is not guarded."""
+    if query.model is None or getattr(query, "bereik_checked", None) is _CHECKED:
+        return None
+    return GUARDED.get(query.model._meta.db_table)
+
+
+def guard(query: Query, using: str, vendor: str) -> Query:
     """The query with the rule of the purpose in force on it, or the query itself where nothing is guarded.
 
     Raises `NoAccess`, `WrongPurpose`, or for a write outside a deed `NoDeed`.
     """
-    model = _guarded_model(query)
+    model = guarded_model(query)
     if model is None or compiling_policy() or isinstance(query, AggregateQuery) or query.combinator:
         return query
     label = model._meta.label
     live = in_force(label)
     rule = _rule(model, live.access.purpose, _verb(query))
-    live.models.add(label)
     if isinstance(query, InsertQuery):
-        _write(live, label, rule.adds, "add", query.objs)
+        _write(live, label, rule.adds, "add")
+        _refuse_clash(query, label, rule, live, vendor)
+        note_touched(live, [getattr(row, model.touches, None) for row in query.objs])
         return query
+    narrowed = query.clone()
     conditions: list[Condition] = [rule.sees]
     if isinstance(query, UpdateQuery):
-        _write(live, label, rule.changes, "change", ())
+        _write(live, label, rule.changes, "change")
         if not isinstance(rule.changes, bool):
             conditions.append(rule.changes)
     elif isinstance(query, DeleteQuery):
-        _write(live, label, rule.removes, "remove", ())
-    narrowed = query.clone()
+        _write(live, label, rule.removes, "remove")
+    else:
+        live.models.add(label)
+        _leave_out(narrowed, model, rule)
     for condition in conditions:
         if condition != Q():
+            # Fresh: Django resolves a shared Exists(…) in place (trust/wall/conditions.py).
             narrowed.add_q(fresh(condition))
     return narrowed
+
+
+def check_column(column: Col) -> None:
+    """Refuse a column that the purpose in force does not show. Raises `HiddenField`."""
+    model = GUARDED.get(column.target.model._meta.db_table)
+    if model is None or compiling_policy():
+        return
+    purpose = in_force(model._meta.label).access.purpose
+    rule = model.guard.get(purpose)
+    if rule is not None and (rule.fields is not None or rule.hides) and column.target.name not in rule.shows(model):
+        raise HiddenField(model._meta.label, column.target.name, purpose)
+
+
+def _leave_out(query: Query, model: type[Guarded], rule: Rule) -> None:
+    """Rows come without the fields that the purpose does not show; asking for one of those is refused later."""
+    if rule.fields is None and not rule.hides:
+        return
+    hidden = {one.name for one in query.get_meta().concrete_fields} - rule.shows(model)
+    named, deferring = query.deferred_loading
+    if deferring:
+        query.deferred_loading = (frozenset(named) | hidden, True)
 
 
 def note_tables(query: Query) -> None:
@@ -93,6 +146,10 @@ def note_tables(query: Query) -> None:
     made = _statement.get()
     if made is None or query.model is None:
         return
+    if compiling_policy():
+        raise Refused("While a row policy is being made, no statement on rows is executed.")
+    if query.extra_tables:
+        made.raw = True
     table = query.get_meta().db_table
     if isinstance(query, InsertQuery | UpdateQuery | DeleteQuery):
         made.written = table
@@ -102,9 +159,12 @@ def note_tables(query: Query) -> None:
 
 def refuse_second_table(query: Query) -> None:
     """Refuse a statement that joins a second guarded table. Raises `SecondTable`."""
-    if compiling_policy() or getattr(query, "bereik_checked", False):
+    if compiling_policy() or getattr(query, "bereik_checked", None) is _CHECKED:
         return
     base = query.base_table
+    for table in query.extra_tables:
+        if table.strip('"').lower() in GUARDED:
+            raise SecondTable(query.get_meta().label, table)
     for alias, join in query.alias_map.items():
         if alias != base and query.alias_refcount.get(alias) and join.table_name in GUARDED:
             raise SecondTable(query.get_meta().label, join.table_name)
@@ -115,27 +175,54 @@ def check_added(query: InsertQuery, using: str) -> None:
 
     Runs inside the deed's transaction, which rolls back.
     """
-    model = _guarded_model(query)
+    model = guarded_model(query)
     if model is None:
         return
-    live = in_force(model._meta.label)
-    adds = _rule(model, live.access.purpose, "add").adds
-    if isinstance(adds, bool):
+    adds = _rule(model, in_force(model._meta.label).access.purpose, "add").adds
+    if not isinstance(adds, bool):
+        _hold_against(model, [row.pk for row in query.objs], adds, "add this row of", using)
+
+
+def check_changed(model: type[Guarded], keys: list[Any], using: str) -> None:
+    """Refuse changed rows that the purpose no longer sees, as PostgreSQL does by itself."""
+    rule = _rule(model, in_force(model._meta.label).access.purpose, "change")
+    if rule.sees != Q():
+        _hold_against(model, keys, rule.sees, "change out of sight this row of", using)
+
+
+def note_touched(live: Live, touched: Any) -> None:
+    """Note for the deed's line whom it touched."""
+    if live.deed is not None:
+        live.deed.touched.update({as_uuid(one): None for one in touched if one is not None})
+
+
+def as_uuid(value: Any) -> UUID:
+    """A key as the engine gives it: a UUID, or on SQLite its 32 hexadecimal digits."""
+    return value if isinstance(value, UUID) else UUID(str(value))
+
+
+_AT_A_TIME = 500
+
+
+def _hold_against(model: type[Guarded], keys: list[Any], condition: Condition, verb: str, using: str) -> None:
+    for start in range(0, len(keys), _AT_A_TIME):
+        part = keys[start : start + _AT_A_TIME]
+        probe = Query(model)
+        probe.add_q(Q(pk__in=part))
+        probe.add_q(fresh(condition))
+        probe.bereik_checked = _CHECKED  # type: ignore[attr-defined]
+        rows: QuerySet[Guarded] = QuerySet(model, query=probe, using=using)
+        if rows.count() != len(set(part)):
+            raise WrongPurpose(model._meta.label, in_force().access.purpose, verb)
+
+
+def _refuse_clash(query: InsertQuery, label: str, rule: Rule, live: Live, vendor: str) -> None:
+    """Adding that changes the row it clashes with is changing: row policies hold it, SQLite has none."""
+    if query.on_conflict != OnConflict.UPDATE:
         return
-    keys = [row.pk for row in query.objs]
-    probe = Query(model)
-    probe.add_q(Q(pk__in=keys))
-    probe.add_q(fresh(adds))
-    probe.bereik_checked = True  # type: ignore[attr-defined]
-    rows = QuerySet(model, query=probe, using=using)
-    if rows.count() != len(keys):
-        raise WrongPurpose(model._meta.label, live.access.purpose, "add this row of")
-
-
-def _guarded_model(query: Query) -> type[Guarded] | None:
-    if query.model is None or getattr(query, "bereik_checked", False):
-        return None
-    return GUARDED.get(query.model._meta.db_table)
+    held = vendor == "postgresql" or (rule.sees == Q() and rule.changes is True)
+    if rule.changes is False or not held:
+        raise WrongPurpose(label, live.access.purpose, "change by a clash")
 
 
 def _rule(model: type[Guarded], purpose: Purpose, verb: str) -> Rule:
@@ -152,13 +239,9 @@ def _verb(query: Query) -> str:
     return "read"
 
 
-def _write(live: Live, label: str, allowed: Any, verb: str, rows: Any) -> None:
+def _write(live: Live, label: str, allowed: Any, verb: str) -> None:
     if allowed is False:
         raise WrongPurpose(label, live.access.purpose, verb)
     if live.deed is None:
         raise NoDeed(label)
     live.deed.models.add(label)
-    for row in rows:
-        touched = getattr(row, getattr(type(row), "touches", "id"), None)
-        if touched is not None:
-            live.deed.touched[touched] = None

@@ -14,26 +14,28 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 from bereik.trust.router import as_owner
+from bereik.trust.trail.chain import SAID
 from bereik.trust.wall.policies import lay_policies, purposes_on_rows, role_of
 from bereik.trust.wall.tables import GUARDED
 
 TRAIL = ("trust_trailline", "trust_seal", "trust_sealbatch", "trust_sealedmonth")
-MAY_ADD = "line, sort, who, kind, organisation, purpose, because, what, tables, touched, rows, happened"
+MAY_ADD = ", ".join((*SAID, "mac"))
+_ADDS_ONLY = "select", "update", "delete", "truncate", "references", "trigger"
 
 READERS = """
-create or replace function bereik_own_trail(subjects uuid[]) returns table (
+drop function if exists bereik_own_trail(uuid[]);
+create or replace function bereik_own_trail() returns table (
     at timestamptz, sort text, kind text, purpose text, because text, what text, rows integer, tables jsonb
-) language sql stable security definer set search_path = {schema} as $$
+) language sql stable security definer set search_path = {schema}, pg_temp as $$
     select written, sort::text, kind::text, purpose::text, because::text, what::text, rows, tables from trust_trailline
     where current_setting('bereik.purpose', true) = 'own'
-      and nullif(current_setting('bereik.subject', true), '')::uuid = any (subjects)
-      and touched ?| array(select s::text from unnest(subjects) s)
+      and touched ? nullif(current_setting('bereik.subject', true), '')
     order by written desc limit 500
 $$;
 create or replace function bereik_inquiry(since timestamptz, until timestamptz, subject uuid) returns table (
     line uuid, written timestamptz, sort text, who uuid, kind text, organisation uuid, purpose text, because text,
     what text, tables jsonb, touched jsonb, rows integer
-) language sql stable security definer set search_path = {schema} as $$
+) language sql stable security definer set search_path = {schema}, pg_temp as $$
     select line, written, sort::text, who, kind::text, organisation, purpose::text, because::text, what::text,
            tables, touched, rows from trust_trailline
     where current_setting('bereik.purpose', true) = 'privacy'
@@ -74,10 +76,10 @@ def role_findings() -> list[tuple[str, str]]:
             "where n.nspname = current_schema() and pg_has_role(current_user, c.relowner, 'member')"
         )
         owns = cursor.fetchone()[0]
-        cursor.execute(
-            "select has_table_privilege('trust_trailline', 'select') or has_table_privilege('trust_trailline', 'update')"
-            " or has_table_privilege('trust_trailline', 'delete') or has_table_privilege('trust_seal', 'insert')"
-        )
+        more = [f"has_table_privilege('{table}', '{verb}')" for table in TRAIL for verb in _ADDS_ONLY]
+        more += [f"has_any_column_privilege('{table}', '{verb}')" for table in TRAIL for verb in ("select", "update")]
+        more += [f"has_any_column_privilege('{table}', 'insert')" for table in TRAIL[1:]]
+        cursor.execute(f"select {' or '.join(more)}")
         reads_trail = cursor.fetchone()[0]
     if superuser or bypass:
         found.append(("BEREIK_DATABASE_URL", "the app role can pass the row policies (superuser or bypassrls)"))
@@ -92,11 +94,13 @@ def role_findings() -> list[tuple[str, str]]:
         looks = cursor.fetchone()[0]
         cursor.execute(
             "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace "
-            "where n.nspname = current_schema() and c.relkind = 'r' and has_table_privilege(c.oid, 'select')"
+            "where n.nspname = current_schema() and c.relkind = 'r' and (has_any_column_privilege(c.oid, 'select') "
+            "or c.relname <> 'trust_trailline' and has_any_column_privilege(c.oid, 'insert, update') "
+            "or has_table_privilege(c.oid, 'delete, truncate'))"
         )
         sees = cursor.fetchone()[0]
     if sees:
-        found.append(("BEREIK_LOOKS_URL", f"the role {looks} can read {sees} tables; it may only add to the trail"))
+        found.append(("BEREIK_LOOKS_URL", f"the role {looks} can read or change {sees} tables; it may only add to the trail"))
     return found
 
 
@@ -144,7 +148,7 @@ def _grant() -> None:
         cursor.execute(f"grant insert ({MAY_ADD}) on trust_trailline to {app}, {looks}, {roles}")
         cursor.execute("create index if not exists trailline_touched on trust_trailline using gin (touched)")
         cursor.execute(READERS.format(schema=schema))
-        for function in ("bereik_own_trail(uuid[])", "bereik_inquiry(timestamptz, timestamptz, uuid)"):
+        for function in ("bereik_own_trail()", "bereik_inquiry(timestamptz, timestamptz, uuid)"):
             cursor.execute(f"revoke all on function {function} from public")
             cursor.execute(f"grant execute on function {function} to {app}, {roles}")
 

@@ -8,25 +8,13 @@ with the same initials at one address still look like one. So whoever compares k
 each have a valid BSN and whose numbers differ, whatever the rest says.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from stdnum.nl import bsn
-
 from bereik.house.exchange.ddas.delivery import Case, Client
-
-# Letters that no decomposition takes apart, as Dutch registers write them without their mark.
-_PLAIN_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"}
-)
-_LIKE_A_BSN = re.compile(r"[0-9 .-]{8,20}", re.ASCII)
-_NOT_DIGITS = re.compile(r"[^0-9]")
-_NOT_PLAIN = re.compile(r"[^a-z0-9]")
-
+from bereik.people import marks
 
 @dataclass(frozen=True, slots=True)
 class RecognitionKey:
@@ -47,13 +35,7 @@ class CaseKey:
 
 def valid_bsn(sent: str | None) -> str | None:
     """Nine digits that pass the 11-check, without the spaces or dots they may have been sent with."""
-    if sent is None or not _LIKE_A_BSN.fullmatch(sent):
-        return None
-    # One leading zero gets lost on the way now and then; a number that lost more is another number.
-    digits = _NOT_DIGITS.sub("", sent)
-    if len(digits) not in (8, 9) or not digits.strip("0"):
-        return None
-    return digits.zfill(9) if bsn.checksum(digits.zfill(9)) == 0 else None
+    return marks.valid_bsn(sent or "") or None
 
 
 def recognition_keys(client: Client) -> Iterator[RecognitionKey]:
@@ -72,20 +54,25 @@ def case_key(municipality: str, case: Case) -> CaseKey:
     return CaseKey(municipality, tuple(sorted(set(case.signal_ids))), case.matching_from)
 
 
+def identity_of(client: Client) -> dict[str, str]:
+    """Who it is, under the names that the house has for it; what was not sent is left out, and a failing BSN too.
+
+    A prefix stays as sent: some senders write it in the surname, and the mark takes both together.
+    """
+    number = f"{client.house_number} {client.house_number_addition or ''}" if client.house_number else None
+    named = {
+        "initials": client.initials,
+        "prefix": client.prefix,
+        "surname": client.surname,
+        "birth_date": client.born.isoformat() if client.born else None,
+        "bsn": valid_bsn(client.bsn),
+        "street": client.street,
+        "house_number": number,
+        "postcode": client.postcode,
+        "place": client.town,
+    }
+    return {name: said for name, value in named.items() if (said := " ".join((value or "").split()))}
+
+
 def _person(client: Client) -> str | None:
-    initials = _letters(client.initials)
-    # Some senders write the prefix in the surname, others in its own field: together they are the same name.
-    surname = _letters(client.surname) and _letters(f"{client.prefix or ''} {client.surname}")
-    postcode = _letters(client.postcode).upper()
-    number = re.match(r"\s*0*([1-9][0-9]*)", client.house_number or "", re.ASCII)
-    if not (initials and surname and client.born and postcode and number):
-        return None
-    return "|".join((initials, surname, client.born.isoformat(), postcode, number.group(1)))
-
-
-def _letters(words: str | None) -> str:
-    """Letters and digits only: no capitals, spaces, dots, hyphens or marks. García-López and GARCIA LOPEZ are one."""
-    if words is not None and words.isascii():
-        return _NOT_PLAIN.sub("", words.lower())
-    apart = unicodedata.normalize("NFKD", words or "").casefold().translate(_PLAIN_LETTERS)
-    return "".join(letter for letter in apart if letter.isalnum())
+    return marks.person_mark(identity_of(client)) or None

@@ -1,17 +1,20 @@
 """PostgreSQL's compilers, with the guard in them."""
 
 from django.db.backends.postgresql import compiler as engine
-from django.db.models.sql.compiler import (
-    SQLAggregateCompiler as Aggregate,
-)
-from django.db.models.sql.compiler import SQLCompiler as Select
+from django.db.models.sql.compiler import SQLAggregateCompiler as Aggregate
 from django.db.models.sql.compiler import SQLDeleteCompiler as Delete
 from django.db.models.sql.compiler import SQLUpdateCompiler as Update
 
-from bereik.trust.wall.compilers import GuardedCompiling, GuardedInserting
+from bereik.trust.wall.compilers import (
+    GuardedChanging,
+    GuardedCompiling,
+    GuardedInserting,
+    GuardedReading,
+    GuardedWriting,
+)
 
 
-class SQLCompiler(GuardedCompiling, Select):
+class SQLCompiler(GuardedReading, engine.SQLCompiler):
     """Reading."""
 
 
@@ -19,11 +22,11 @@ class SQLInsertCompiler(GuardedInserting, engine.SQLInsertCompiler):
     """Adding."""
 
 
-class SQLDeleteCompiler(GuardedCompiling, Delete):
+class SQLDeleteCompiler(GuardedWriting, Delete):
     """Removing."""
 
 
-class SQLUpdateCompiler(GuardedCompiling, Update):
+class SQLUpdateCompiler(GuardedChanging, Update):
     """Changing."""
 
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import DatabaseError
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.operations import DatabaseOperations as Operations
 from django.db.backends.sqlite3.schema import DatabaseSchemaEditor as SchemaEditor
 
+from bereik.trust.refusals import Walled
 from bereik.trust.wall.authorizer import WalledConnection, building
+
+
+def say_wall(execute: Any, sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """SQLite says only 'not authorized': say what, why and what now."""
+    try:
+        return execute(sql, params, many, context)
+    except DatabaseError as why:
+        if getattr(why.__cause__, "sqlite_errorname", "") == "SQLITE_AUTH":
+            raise Walled(str(why)) from why
+        raise
 
 
 class DatabaseOperations(Operations):
@@ -30,6 +42,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     SchemaEditorClass = DatabaseSchemaEditor
     ops_class = DatabaseOperations
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute_wrappers.append(say_wall)
 
     def get_connection_params(self) -> dict[str, Any]:
         # A cached statement is not authorized again, so none is cached: each one asks the authorizer.

@@ -1,0 +1,38 @@
+"""How is a DuckDB file opened: to read it and nothing else, or to build it?"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+READING = {
+    # A reader of figures has no business in any other file of this machine, and cannot change that for itself.
+    "enable_external_access": "false",
+    "threads": "1",
+    "memory_limit": "256MB",
+    "lock_configuration": "true",
+}
+BUILDING_MEMORY = "1GB"
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Read one file, by its real name: a process that has a path open is answered from the old file."""
+    connection = duckdb.connect(str(path), read_only=True, config=READING)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Fill a file that nobody reads yet. What does not fit in memory goes beside it, and away with it."""
+    spill = path.with_suffix(".spill")
+    config = {"memory_limit": BUILDING_MEMORY, "threads": "2", "temp_directory": str(spill)}
+    connection = duckdb.connect(str(path), config=config)
+    try:
+        yield connection
+    finally:
+        connection.close()

@@ -1,0 +1,194 @@
+"""How do the nameless journeys get into their file, whole and anew each night?
+
+`inside` is personal data in law: most of its rows are alone in their cell. It never leaves the house, and whoever
+opens it does so under a purpose with a line in the trail; that line is written by who calls here (`trust` is no room
+of ours).
+
+Each row gets a number drawn anew and the rows are stored in its order, so that neither number nor place leads from
+one night to the next. The rows are gathered in a file of their own that is thrown away: a file from which rows were
+deleted may still hold them, in the order in which they came.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from bereik.facts.duck import building, reading
+from bereik.facts.fault import FactsFault
+from bereik.facts.rows import JourneyFact
+from bereik.facts.standing import file_name, in_force, replace
+from bereik.terms.steps import Step
+from bereik.terms.text import Text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NAME = "inside"
+VERSION = 1
+AT_ONCE = 50_000
+ANSWERED = (Step.NEED_MET, Step.STILL_MET)
+TEXTS = ("wijk", "age_band", "partner_kind", "route", "law", "ended_because", "ended_whose")
+COUNTS = ("hand_overs", "promises_made", "promises_kept", "promises_broken")
+DAYS = ("word_broken", "ended")
+
+JOURNEY_COLUMNS = {
+    "number": "bigint",
+    "opened": "date",
+    "observed_until": "date",
+    **dict.fromkeys(TEXTS, "varchar"),
+    **dict.fromkeys(COUNTS, "integer"),
+    **{f"day_{step}": "integer" for step in Step},
+    **{f"no_{step}": "integer" for step in ANSWERED},
+    **dict.fromkeys(DAYS, "integer"),
+    "re_entered": "boolean",
+}
+TRY_COLUMNS = {"number": "bigint", "channel": "varchar", "tries": "integer"}
+
+
+def make_inside(folder: Path, rows: Iterable[JourneyFact], *, made_at: datetime, rng: Random) -> Path:
+    """Make `inside` of all journeys and put it in force. Returns the real path of the new file.
+
+    `rows` may be a stream: they are written 50,000 at a time. `rng` draws the numbers and the mark in the file's name;
+    pass `random.SystemRandom()` where it counts. Raises FactsFault, and whatever `rows` raises; the former file then
+    stays in force.
+    """
+    seen = _Seen()
+    own_name = file_name(NAME, made_at, f"{rng.getrandbits(16):04x}")
+
+    def build(draft: Path) -> None:
+        gathered = draft.with_suffix(".gathered")
+        with building(draft) as connection:
+            connection.execute(f"attach '{_quoted(gathered)}' as gathered")
+            for table, columns in (("journeys", JOURNEY_COLUMNS), ("tries", TRY_COLUMNS)):
+                connection.execute(f"create table gathered.{table} ({_declared(columns)})")
+            for part in _parts(rows):
+                _gather(connection, part, rng)
+                seen.rows += len(part)
+                seen.tries += sum(sum(row.tries.values()) for row in part)
+            connection.execute("create table journeys as select * from gathered.journeys order by number")
+            connection.execute("create table tries as select * from gathered.tries order by number, channel")
+            connection.execute("create table about (version integer, made_at timestamp, journeys bigint)")
+            connection.execute(
+                "insert into about values (?, ?, ?)", [VERSION, made_at.replace(tzinfo=None), seen.rows]
+            )
+            connection.execute("detach gathered")
+
+    return replace(folder, NAME, own_name, build, lambda draft: _check(draft, seen))
+
+
+@contextmanager
+def reading_inside(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The `inside` in force, to read. Open an access with its purpose first. Raises FactsFault when there is none."""
+    path = in_force(folder, NAME)
+    if path is None:
+        raise FactsFault(
+            Text("Er zijn nog geen cijfers.", "There are no figures yet."),
+            Text("Het nachtwerk heeft nog niet gelopen.", "The upkeep has not run yet."),
+            Text("Laat het lopen: bereik upkeep.", "Run it: bereik upkeep."),
+        )
+    with reading(path) as connection:
+        yield connection
+
+
+class _Seen:
+    """What went in, to be found again."""
+
+    rows = 0
+    tries = 0
+
+
+def _parts(rows: Iterable[JourneyFact]) -> Iterator[list[JourneyFact]]:
+    stream = iter(rows)
+    while part := list(islice(stream, AT_ONCE)):
+        yield part
+
+
+def _gather(connection: duckdb.DuckDBPyConnection, part: list[JourneyFact], rng: Random) -> None:
+    """Columns in arrays: DuckDB reads those as they stand (a row at a time takes minutes, not seconds)."""
+    import numpy as np
+
+    numbers = [rng.getrandbits(62) for _ in part]
+    columns: dict[str, Any] = {
+        "number": np.array(numbers, dtype=np.int64),
+        "opened": np.array([row.opened for row in part], dtype="datetime64[s]"),
+        "observed_until": np.array([row.observed_until for row in part], dtype="datetime64[s]"),
+        "re_entered": np.array([row.re_entered for row in part], dtype=bool),
+    }
+    columns |= {name: np.array([str(getattr(row, name)) for row in part], dtype=object) for name in TEXTS}
+    columns |= {name: np.array([getattr(row, name) for row in part], dtype=np.int32) for name in COUNTS}
+    columns |= {f"day_{step}": _days([row.days.get(step) for row in part]) for step in Step}
+    columns |= {f"no_{step}": _days([row.said_no.get(step) for row in part]) for step in ANSWERED}
+    columns |= {name: _days([getattr(row, name) for row in part]) for name in DAYS}
+    _insert(connection, "journeys", JOURNEY_COLUMNS, columns)
+    tries = [
+        (number, str(channel), count)
+        for number, row in zip(numbers, part, strict=True)
+        for channel, count in row.tries.items()
+    ]
+    if tries:
+        own, channels, counts = zip(*tries, strict=True)
+        arrays = {
+            "number": np.array(own, dtype=np.int64),
+            "channel": np.array(channels, dtype=object),
+            "tries": np.array(counts, dtype=np.int32),
+        }
+        _insert(connection, "tries", TRY_COLUMNS, arrays)
+
+
+def _days(days: list[int | None]) -> "NDArray[Any]":
+    import numpy as np
+
+    none = [day is None for day in days]
+    return np.ma.masked_array([day or 0 for day in days], mask=none, dtype=np.int32)
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, table: str, types: dict[str, str], columns: dict[str, Any]
+) -> None:
+    names = ", ".join(types)
+    values = ", ".join(f"cast({name} as {kind})" for name, kind in types.items())
+    connection.register("part", columns)
+    try:
+        connection.execute(f"insert into gathered.{table} ({names}) select {values} from part")  # noqa: S608, our names
+    finally:
+        connection.unregister("part")
+
+
+def _check(draft: Path, seen: _Seen) -> None:
+    """Read the file as its readers will: is everything there, once, and possible?"""
+    with reading(draft) as connection:
+        found = connection.execute(
+            """
+            select
+                (select count(*) from journeys),
+                (select count(distinct number) from journeys),
+                (select coalesce(sum(tries), 0) from tries),
+                (select count(*) from tries where number not in (select number from journeys)),
+                (select count(*) from journeys where isodow(opened) <> 1 or observed_until < opened)
+            """
+        ).fetchone()
+    if found != (seen.rows, seen.rows, seen.tries, 0, 0):
+        raise FactsFault(
+            Text(
+                "De nieuwe cijfers kloppen niet; de vorige gelden nog.",
+                "The new figures are not right; the former hold.",
+            ),
+            Text(f"Verwacht {seen.rows}, geteld {found}.", f"Expected {seen.rows}, counted {found}."),
+            Text("Laat het nachtwerk nog eens lopen.", "Run the upkeep once more."),
+        )
+
+
+def _declared(columns: dict[str, str]) -> str:
+    return ", ".join(
+        f"{name} {kind} not null" if kind == "bigint" else f"{name} {kind}" for name, kind in columns.items()
+    )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

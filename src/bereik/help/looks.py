@@ -1,0 +1,55 @@
+"""Who looked at whom, and who must still hear or review it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from bereik.people.models import ReasonedLook
+from bereik.people.names import read_names
+from bereik.trust.access import Access
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One look with its reason; `who` is '' where the reader may not know the resident."""
+
+    id: UUID
+    by: str
+    reason: str
+    at: datetime
+    journey: UUID
+    who: str
+    told: str
+    verdict: str
+
+
+def looks_to_tell(access: Access) -> list[Looked]:
+    """Looks at one's own residents that were not read yet. Under HELPING; one query when there are none."""
+    rows = list(
+        ReasonedLook.objects.filter(told=access.who, told_read_at__isnull=True)
+        .select_related("by")
+        .order_by("at")[:20]
+    )
+    names = read_names(access, {one.resident_id for one in rows}) if rows else {}
+    return [_looked(one, names[one.resident_id].name if one.resident_id in names else "") for one in rows]
+
+
+def looks_to_check(access: Access, *, reviewed: bool) -> list[Looked]:
+    """Looks that wait for a review, or the last fifty that had one. Under PRIVACY; one query."""
+    rows = ReasonedLook.objects.filter(reviewed_at__isnull=not reviewed).select_related("by", "told")
+    return [_looked(one, "") for one in rows.order_by("-reviewed_at" if reviewed else "at", "pk")[:50]]
+
+
+def _looked(row: ReasonedLook, who: str) -> Looked:
+    return Looked(
+        id=row.pk,
+        by=row.by.name,
+        reason=row.reason,
+        at=row.at,
+        journey=row.journey,
+        who=who,
+        told=row.told.name if row.told_id and row.told else "",
+        verdict=row.verdict,
+    )

@@ -1,0 +1,24 @@
+"""Which addresses does HELP have?"""
+
+from django.urls import include, path
+
+from bereik.help import views
+
+urlpatterns = [
+    path("uw/", include("bereik.help.own.urls")),
+    path("helpen/vandaag/", views.day_list, name="day_list"),
+    path("helpen/wie-wacht/", views.waiting, name="waiting"),
+    path("helpen/team/", views.team, name="team"),
+    path("helpen/bellijst/", views.call_list, name="call_list"),
+    path("helpen/bellijst/<uuid:message>/", views.message_done, name="message_done"),
+    path("helpen/traject/<uuid:journey>/", views.journey, name="journey"),
+    path("helpen/traject/<uuid:journey>/oppakken/", views.take, name="take_on"),
+    path("helpen/traject/<uuid:journey>/poging/", views.attempt, name="record_attempt"),
+    path("helpen/traject/<uuid:journey>/tweede/", views.second, name="name_second"),
+    path("helpen/traject/<uuid:journey>/ja/", views.agreement, name="record_agreement"),
+    path("helpen/traject/<uuid:journey>/ja/<uuid:agreement>/", views.take_back, name="withdraw_agreement"),
+    path("helpen/inzage/", views.looks_to_review, name="looks_to_review"),
+    path("helpen/inzage/<uuid:journey>/", views.ask_to_look, name="ask_to_look"),
+    path("helpen/inzage/gelezen/<uuid:look>/", views.look_read, name="look_read"),
+    path("helpen/inzage/nagekeken/<uuid:look>/", views.look_review, name="look_review"),
+]

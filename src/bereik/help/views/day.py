@@ -1,0 +1,65 @@
+"""What does a professional see first, and a team lead?"""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from bereik.help.calling import call_lines, set_done
+from bereik.help.day_list import own_list, waiting_list
+from bereik.help.looks import looks_to_tell
+from bereik.help.team import team_now
+from bereik.terms.purposes import Purpose
+from bereik.trust.access import Access
+from bereik.trust.purpose import for_purpose
+
+
+@never_cache
+@require_GET
+@for_purpose(Purpose.HELPING, because="De eigen daglijst")
+def day_list(request: HttpRequest, access: Access) -> HttpResponse:
+    """Whom do I go to today, and why?"""
+    after = request.GET.get("na", "")
+    context = {
+        "page": own_list(access, after),
+        "further": bool(after),
+        "looks": () if after else looks_to_tell(access),
+        "today": access.today,
+    }
+    return render(request, "help/day_list.html", context)
+
+
+@never_cache
+@require_GET
+@for_purpose(Purpose.OUTREACH, because="Wie wacht er op het team")
+def waiting(request: HttpRequest, access: Access) -> HttpResponse:
+    """Whom has nobody of the team taken on yet?"""
+    after = request.GET.get("na", "")
+    context = {"page": waiting_list(access, after), "further": bool(after), "today": access.today}
+    return render(request, "help/waiting.html", context)
+
+
+@never_cache
+@require_GET
+@for_purpose(Purpose.LEADING, because="Datums en aantallen van het team")
+def team(request: HttpRequest, access: Access) -> HttpResponse:
+    """How does it go in the team?"""
+    return render(request, "help/team.html", {"now": team_now(access), "today": access.today})
+
+
+@never_cache
+@require_GET
+@for_purpose(Purpose.OUTREACH, because="De bellijst en de brieven van het team")
+def call_list(request: HttpRequest, access: Access) -> HttpResponse:
+    """Which calls and letters wait for somebody of the team?"""
+    return render(request, "help/call_list.html", {"lines": call_lines(access), "today": access.today})
+
+
+@require_POST
+@for_purpose(Purpose.OUTREACH, because="De bellijst en de brieven van het team")
+def message_done(request: HttpRequest, access: Access, message: UUID) -> HttpResponse:
+    """This call was made, this letter is in the post."""
+    set_done(access, message)
+    return redirect("call_list")

@@ -1,0 +1,1 @@
+"""How does a housekeeper look after accounts, partners, links and teams? Nothing here is about a resident."""

@@ -1,0 +1,140 @@
+"""Who do you want to be? In a synthetic house anyone may look through anyone's eyes; elsewhere this does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django_otp.plugins.otp_static.models import StaticDevice
+
+from bereik.house.coming_in.here import PERSONA
+from bereik.house.coming_in.links import come_in
+from bereik.municipality.models import Organisation, Placement
+from bereik.municipality.standing import place_in_words
+from bereik.terms.functions import Function
+from bereik.terms.purposes import PURPOSES, Purpose
+from bereik.trust.accounts import sign_ins
+from bereik.trust.models import Account, Link
+from bereik.trust.purpose import for_purpose
+
+SALT = "bereik.who_to_be"
+View = Callable[..., HttpResponseBase]
+
+
+class NotHere(Exception):
+    """A real house has nobody to pick."""
+
+
+@dataclass(frozen=True)
+class Persona:
+    """One line: who, where they stand, and the sealed name by which the form says who was picked."""
+
+    name: str
+    place: str
+    signed: str
+
+    @property
+    def address(self) -> str:
+        """An address that signs you in as this person when opened."""
+        path: str = settings.BEREIK_ADDRESS + reverse("become", args=[self.signed])
+        return path
+
+
+def only_synthetic(view: View) -> View:
+    """Answer as if the page does not exist, unless everyone in this house is made up."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not settings.BEREIK_SYNTHETIC:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return page
+
+
+def persona_address(who: Account | Link) -> str:
+    """An address that signs you in as this made-up person. Raises `NotHere` in a real house."""
+    if not settings.BEREIK_SYNTHETIC:
+        raise NotHere("Only a house of made-up people has addresses that sign you in.")
+    return settings.BEREIK_ADDRESS + reverse("become", args=[_signed(who)])
+
+
+def _signed(who: Account | Link) -> str:
+    kind = "account" if isinstance(who, Account) else "link"
+    return signing.dumps([kind, str(who.pk)], salt=SALT, compress=False)
+
+
+def personas() -> Iterator[Persona]:
+    """Everyone one can be today, one line each: who works here, and who holds a link."""
+    at = timezone.now()
+    places = (
+        Placement.objects.in_force(timezone.localdate(at))
+        .filter(account__left_at__isnull=True, organisation__ended_at__isnull=True)
+        .filter(function__in=[one.value for one in Function])
+        .select_related("account", "team", "organisation")
+        .order_by("function", "account__name", "id")
+    )
+    seen = set()
+    for place in places[:200]:
+        if place.account_id not in seen:
+            seen.add(place.account_id)
+            yield Persona(place.account.name, place_in_words(place), _signed(place.account))
+    links = list(
+        Link.objects.filter(revoked_at__isnull=True, until__gt=at).order_by("purpose", "holder", "id")[:200]
+    )
+    partners = Organisation.objects.filter(ended_at__isnull=True).in_bulk(
+        [link.organisation for link in links if link.organisation]
+    )
+    for link in links:
+        partner = partners.get(link.organisation)
+        if link.organisation is not None and partner is None:
+            continue
+        purpose = PURPOSES[Purpose(link.purpose)].label
+        yield Persona(
+            link.holder, partner.name if partner else purpose.say(get_language() or "nl"), _signed(link)
+        )
+
+
+@never_cache
+@only_synthetic
+@for_purpose(Purpose.PUBLIC)
+def who_to_be(request: HttpRequest) -> HttpResponse:
+    """Pick who to be."""
+    if request.method == "POST":
+        return _become(request, request.POST.get("who", ""))
+    return render(request, "coming_in/who_to_be.html", {"personas": list(personas())})
+
+
+@never_cache
+@only_synthetic
+@for_purpose(Purpose.PUBLIC)
+def become(request: HttpRequest, signed: str) -> HttpResponse:
+    """Opened from the terminal that runs the demo: in at once."""
+    return _become(request, signed)
+
+
+def _become(request: HttpRequest, signed: str) -> HttpResponse:
+    try:
+        kind, number = signing.loads(signed, salt=SALT)
+    except (signing.BadSignature, ValueError) as why:
+        raise Http404 from why
+    at = timezone.now()
+    if kind == "link":
+        link = get_object_or_404(Link, pk=number)
+        if not link.works(at):
+            raise Http404
+        return come_in(request, link)
+    account = get_object_or_404(Account, pk=number, left_at__isnull=True)
+    device, _made = StaticDevice.objects.get_or_create(user=account, name=PERSONA)
+    sign_ins.begin(request, account, device, at=at)
+    return redirect("start")

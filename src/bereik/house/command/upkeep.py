@@ -1,0 +1,133 @@
+"""How is the night's work done, or done once more? (`bereik upkeep`)"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bereik.house.command.answers import NotDone, Unusable, give, give_json, language
+from bereik.house.command.house import need_owner, open_house
+from bereik.terms.text import Text
+
+if TYPE_CHECKING:
+    from bereik.house.upkeep.night import Night
+
+app = typer.Typer(name="upkeep", add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def upkeep(
+    day: Annotated[
+        str | None, typer.Option(metavar="JJJJ-MM-DD", help="De dag waarvoor; anders vandaag")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-document op standaarduitvoer")] = False,
+) -> None:
+    """Doe het nachtwerk: versturen, cijfers maken, opruimen, vernietigen en als laatste verzegelen.
+
+    Mag twee keer, en haalt gemiste nachten in. Uitgang: 0 alles gedaan, 3 als een taak niet lukte.
+    """
+    open_house()
+    need_owner()
+    from bereik.house.upkeep.jobs import upkeep as work_the_night
+    from bereik.house.upkeep.night import AlreadyRunning
+
+    for_day, at = _moment(day)
+    try:
+        night = work_the_night(for_day, at)
+    except AlreadyRunning as why:
+        raise Unusable(
+            Text("Het nachtwerk loopt al.", "The night's work is already running."),
+            Text("Twee tegelijk zou alles dubbel doen.", "Two at once would do everything twice."),
+            Text(
+                "Wacht tot het klaar is en probeer het dan opnieuw.",
+                "Wait until it is done and then try again.",
+            ),
+        ) from why
+    _tell_what_failed(night)
+    if as_json:
+        give_json(document(night))
+    else:
+        give(_said(night))
+
+
+def document(night: Night) -> dict[str, Any]:
+    """A night as `--json` prints it."""
+    return {
+        "day": night.day.isoformat(),
+        "missed_nights": night.missed,
+        "jobs": [{"job": one.job, "figures": one.figures} for one in night.jobs],
+    }
+
+
+def _moment(said: str | None) -> tuple[date, datetime]:
+    """The day and the moment that count: now, or the end of a day that is over. Raises `Unusable`."""
+    from django.utils import timezone
+
+    now = timezone.now()
+    today = timezone.localdate(now)
+    if said is None:
+        return today, now
+    try:
+        day = date.fromisoformat(said)
+    except ValueError as why:
+        raise Unusable(
+            Text(f"“{said}” is geen dag.", f"“{said}” is not a day."),
+            Text("Een dag is jaar-maand-dag.", "A day is year-month-day."),
+            Text(
+                f"Bijvoorbeeld:  bereik upkeep --day {today}", f"For instance:  bereik upkeep --day {today}"
+            ),
+        ) from why
+    if day > today:
+        raise Unusable(
+            Text(f"{said} moet nog komen.", f"{said} is still to come."),
+            Text(
+                "Het nachtwerk van later zou nu al vernietigen wat nog bewaard moet worden.",
+                "Work of a later night would destroy now what must still be kept.",
+            ),
+            Text("Noem vandaag of een dag die voorbij is.", "Name today or a day that is over."),
+        )
+    if day == today:
+        return today, now
+    return day, timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
+
+
+def _tell_what_failed(night: Night) -> None:
+    if not night.failed:
+        return
+    which = "; ".join(f"{one.job}: {one.failed}" for one in night.failed)
+    raise NotDone(
+        Text(
+            f"Niet alles van het nachtwerk lukte ({which}).",
+            f"Not all of the night's work was done ({which}).",
+        ),
+        Text("De andere taken zijn wel gedaan.", "The other jobs were done."),
+        Text(
+            "Op de pagina Werk dat draaide staat wat er misging; daarna nog eens:  bereik upkeep",
+            "The page Work that ran says what went wrong; then once more:  bereik upkeep",
+        ),
+    )
+
+
+def _said(night: Night) -> list[str]:
+    spoken = language()
+    lines = []
+    if night.missed:
+        said = Text("Gemiste nachten, nu ingehaald: {missed}.", "Missed nights, caught up now: {missed}.")
+        lines.append(said.say(spoken).format(missed=night.missed))
+    for one in night.jobs:
+        figures = ", ".join(f"{name} {value}" for name, value in _flat(one.figures))
+        lines.append(f"{one.job}: {figures}")
+    return lines
+
+
+def _flat(figures: dict[str, Any]) -> list[tuple[str, Any]]:
+    flat: list[tuple[str, Any]] = []
+    for name, value in figures.items():
+        flat += (
+            [(f"{name}.{inner}", one) for inner, one in value.items()]
+            if isinstance(value, dict)
+            else [(name, value)]
+        )
+    return flat

@@ -1,0 +1,42 @@
+"""Which jobs does a night have, and in which order?
+
+What is due goes out first, so that nobody waits for sums. Figures come before destroying, so that the last night of
+something still counts. Sealing comes last: after it nothing of tonight is unsealed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from bereik.house.upkeep.clearing import clear_what_ended
+from bereik.house.upkeep.destroying import destroy_past_term
+from bereik.house.upkeep.erasing import erase_whose_day_came
+from bereik.house.upkeep.facts import make_facts
+from bereik.house.upkeep.night import Figures, Job, Night, run_night
+from bereik.house.upkeep.sending import send_what_is_due
+from bereik.trust.trail.sealing import seal_lines
+
+
+def seal_trail(at: datetime, day: date) -> Figures:
+    """Chain every line that was written until now."""
+    sealed = seal_lines()
+    return {"lines": sealed.lines, "head": str(sealed.head)}
+
+
+FACTS = Job("facts", make_facts)
+SEAL = Job("seal", seal_trail)
+JOBS = (
+    Job("send", send_what_is_due),
+    FACTS,
+    Job("clear", clear_what_ended),
+    Job("erase", erase_whose_day_came),
+    Job("destroy", destroy_past_term),
+    SEAL,
+)
+
+
+def upkeep(day: date, at: datetime) -> Night:
+    """The whole night of one day. Raises `AlreadyRunning`."""
+    return run_night(JOBS, day, timezone.now, at)

@@ -1,0 +1,63 @@
+"""What is a piece of work called on the page?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bereik.terms.text import Text
+
+SEND = "bereik.people.messages.tasks.send_message"
+
+TASKS: Mapping[str, Text] = MappingProxyType(
+    {
+        SEND: Text("Een bericht versturen", "Send a message"),
+        "bereik.house.tasks.make_facts": Text("Cijfers maken", "Make the figures"),
+        "bereik.house.tasks.seal_trail": Text("Het spoor verzegelen", "Seal the trail"),
+    }
+)
+
+JOBS: Mapping[str, Text] = MappingProxyType(
+    {
+        "send": Text("Versturen wat klaarstaat", "Send what is due"),
+        "facts": Text("Cijfers maken", "Make the figures"),
+        "clear": Text("Opruimen wat voorbij is", "Clear what ended"),
+        "erase": Text("Wissen wie daarom vroeg", "Erase who asked for it"),
+        "destroy": Text("Vernietigen na de termijn", "Destroy what is past its term"),
+        "seal": Text("Het spoor verzegelen", "Seal the trail"),
+    }
+)
+
+FIGURES: Mapping[str, Text] = MappingProxyType(
+    {
+        "due": Text("klaar om te versturen", "due"),
+        "sent": Text("verstuurd", "sent"),
+        "failed": Text("mislukt", "failed"),
+        "tried_again_later": Text("later opnieuw", "again later"),
+        "tasks": Text("taken", "tasks"),
+        "links": Text("links", "links"),
+        "invitations": Text("uitnodigingen", "invitations"),
+        "sign_ins": Text("aanmeldingen", "sign-ins"),
+        "tallies": Text("tellingen", "tallies"),
+        "made": Text("regels over werk", "lines about work"),
+        "residents": Text("inwoners", "residents"),
+        "trail_lines": Text("regels van het spoor", "lines of the trail"),
+        "lines": Text("regels", "lines"),
+        "journeys": Text("wegen", "journeys"),
+        "cells": Text("cijfers", "figures"),
+        "withheld": Text("niet getoond", "withheld"),
+        "wmo_file": Text("Wmo-dossiers over de termijn", "Wmo files past their term"),
+        "youth_file": Text("Jeugdwet-dossiers over de termijn", "Jeugdwet files past their term"),
+        "participation_file": Text(
+            "Participatiewet-dossiers over de termijn", "Participatiewet files past their term"
+        ),
+        "wgs_file": Text("Wgs-dossiers over de termijn", "Wgs files past their term"),
+        "delivery": Text("leveringen over de termijn", "deliveries past their term"),
+        "message": Text("berichten over de termijn", "messages past their term"),
+    }
+)
+
+
+def named(names: Mapping[str, Text], name: str) -> Text:
+    """The words for a name, or the name itself."""
+    return names.get(name) or Text(name, name)

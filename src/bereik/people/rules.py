@@ -1,0 +1,32 @@
+"""Which clock of the law starts when something comes in, and when has a first talk stopped it?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bereik.terms.law_clocks import CLOCKS, Clock
+from bereik.terms.laws import Law
+
+_FIRST: dict[Law, Clock] = {Law.WGS: Clock.WGS_SIGNAL_FIRST_TALK, Law.WMO: Clock.WMO_INQUIRY}
+
+FIRST_TALKS = frozenset({Clock.WGS_FIRST_TALK, Clock.WGS_SIGNAL_FIRST_TALK, Clock.WGS_THREAT})
+"""Clocks that ask for a first conversation, and stop when there was one. The Wmo's inquiry goes on after it."""
+
+
+def clock_for(law: str, *, urgent: bool) -> Clock | None:
+    """The clock of a signal under this law; None where the law names none. A threat has its own (Wgs art. 4(2))."""
+    if law not in list(Law):
+        return None
+    if urgent and Law(law) is Law.WGS:
+        return Clock.WGS_THREAT
+    return _FIRST.get(Law(law))
+
+
+def clock_ends(clock: Clock | None, came_in: date) -> date | None:
+    """The last day of a clock that began on the day it came in."""
+    return CLOCKS[clock].ends(came_in) if clock else None
+
+
+def stops_at_first_talk(clock: str) -> bool:
+    """Whether this clock, as it stands on a journey, is stopped by a first conversation."""
+    return clock in FIRST_TALKS

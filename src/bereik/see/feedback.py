@@ -1,0 +1,92 @@
+"""What may whoever passed it on hear back, and did they hear it in time?
+
+Only *that* contact was made, or that we closed it: never what about, never why (`terms.reasons.feedback`). Called by
+name in the deed that changes what may be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from bereik.people.messages.putting import WhomToCall, put_ready
+from bereik.people.models import Journey
+from bereik.see.models import Signal
+from bereik.terms.outgoing import Outgoing
+from bereik.terms.reasons.feedback import SignalReason
+from bereik.terms.verdict import Reason
+from bereik.trust.access import Access
+from bereik.trust.models import Account, Link
+
+
+def tell_partner(
+    access: Access, journey: Journey, what: SignalReason = SignalReason.SPOKEN_WITH
+) -> list[Signal]:
+    """Lay down what the senders of this journey may read from now on, and leave word that there is news.
+
+    Inside a deed. A sender is told once; what was told stays. Returns the signals whose senders now know more.
+    """
+    untold = list(
+        Signal.objects.filter(journey=journey.id, told_at__isnull=True).order_by("received_at", "id")
+    )
+    Signal.objects.filter(pk__in=[one.id for one in untold]).update(told_at=access.at, told=what)
+    links = {one.pk: one for one in Link.objects.filter(pk__in={one.sender for one in untold})}
+    accounts = {
+        one.pk: one
+        for one in Account.objects.filter(pk__in={one.sender for one in untold} - {access.who}, left_at=None)
+    }
+    team = journey.team
+    call = WhomToCall(team.name, team.phone)
+    for sender in {one.sender: None for one in untold}:
+        if (link := links.get(sender)) and (link.email or link.phone):
+            put_ready(
+                access,
+                Outgoing.NEWS_FOR_PARTNER,
+                to_kind="link",
+                to=link.pk,
+                channel="email" if link.email else "call",
+                resident=journey.resident_id,
+                team=team.pk,
+                call=call,
+            )
+        elif sender in accounts:
+            put_ready(
+                access,
+                Outgoing.NEWS_FOR_COLLEAGUE,
+                to_kind="account",
+                to=sender,
+                channel="email",
+                resident=journey.resident_id,
+                team=team.pk,
+                call=call,
+            )
+    return untold
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the sender reads about one signal. `late`: we promised an answer by an earlier day than today, or than the
+    day it came."""
+
+    reason: Reason
+    late: bool
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is more to read than that we have it."""
+        return self.reason.term is not SignalReason.RECEIVED
+
+
+def answer_of(signal: Signal, today: date) -> Answer:
+    """The answer as it stands today."""
+    reason = Reason(SignalReason.RECEIVED, date=_day(signal.received_at))
+    if signal.told in list(SignalReason):
+        reason = Reason(SignalReason(signal.told))
+    heard_on = _day(signal.told_at) if signal.told_at else today
+    return Answer(reason, late=signal.told_by is not None and heard_on > signal.told_by)
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment)

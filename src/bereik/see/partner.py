@@ -1,0 +1,100 @@
+"""Who passes something on to us, and what do they read on their own pages?"""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from bereik.municipality.models import Organisation, Team
+from bereik.see.feedback import Answer, answer_of
+from bereik.see.models import Signal
+from bereik.terms.reasons.feedback import SignalReason
+from bereik.terms.routes import ROUTES, Route
+from bereik.terms.senders import Sender
+from bereik.trust.access import Access
+from bereik.trust.models import Link
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Partner:
+    """Who is here. `until`: the last day of their link, None for a colleague with an account."""
+
+    kind: Sender
+    by_link: bool
+    until: date | None
+
+
+def partner(access: Access) -> Partner:
+    """The kind of sender this is: the organisation's, or ourselves for a colleague of ours."""
+    organisation = (
+        Organisation.objects.filter(pk=access.organisation).first() if access.organisation else None
+    )
+    kind = organisation.kind if organisation else ""
+    link = Link.objects.filter(pk=access.who).first() if access.kind == "link" else None
+    return Partner(
+        kind=Sender(kind) if kind in list(Sender) else Sender.OURSELVES,
+        by_link=link is not None,
+        until=timezone.localdate(link.until) if link else None,
+    )
+
+
+def teams_to_call() -> Sequence[Team]:
+    """The teams that a partner can call, for advice or because it cannot wait."""
+    return list(Team.objects.filter(law=ROUTES[Route.WITH_AGREEMENT].law).order_by("name", "id")[:6])
+
+
+@dataclass(frozen=True)
+class Passed:
+    """One line of what they passed on before: their own words, never a name."""
+
+    signal: Signal
+    answer: Answer
+
+    @property
+    def state(self) -> str:
+        """How the knot on the thread looks."""
+        if self.answer.reason.term is SignalReason.SPOKEN_WITH:
+            return "kept"
+        return "broken" if self.answer.late else "done" if self.answer.is_told else "next"
+
+
+@dataclass(frozen=True)
+class Passing:
+    """A page of them, newest first; `onward` leads to the next one, '' on the last."""
+
+    passed: Sequence[Passed]
+    onward: str
+
+
+def passed_on(access: Access, after: str = "") -> Passing:
+    """What this sender passed on. One query on guarded rows."""
+    signals = Signal.objects.filter(sender=access.who).order_by("-received_at", "-id")
+    if place := _place(after):
+        at, last = place
+        signals = signals.filter(Q(received_at__lt=at) | Q(received_at=at, id__lt=last))
+    found = list(signals[: A_PAGE + 1])
+    shown = [Passed(one, answer_of(one, access.today)) for one in found[:A_PAGE]]
+    onward = _onward(shown[-1].signal) if len(found) > A_PAGE else ""
+    return Passing(shown, onward)
+
+
+def _onward(signal: Signal) -> str:
+    return urlsafe_b64encode(f"{signal.received_at.isoformat()} {signal.id}".encode()).decode()
+
+
+def _place(after: str) -> tuple[datetime, UUID] | None:
+    """Where a page begins; None for anything that no page of ours wrote."""
+    try:
+        at, last = urlsafe_b64decode(after.encode()).decode().split(" ")
+        moment = datetime.fromisoformat(at)
+        return (moment, UUID(last)) if moment.tzinfo else None
+    except ValueError:
+        return None

@@ -1,0 +1,203 @@
+"""Does a professional get from a waiting row to a talk, and does nobody see more than they may?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from bereik.help.actions import (
+    ask_to_look,
+    name_second,
+    record_agreement,
+    record_attempt,
+    take_on,
+    withdraw_agreement,
+)
+from bereik.help.day_list import own_list, waiting_list
+from bereik.help.file import open_file
+from bereik.help.models import Attempt
+from bereik.help.team import team_now
+from bereik.municipality.models import Team
+from bereik.people.models import Journey, Step
+from bereik.terms.channels import Channel
+from bereik.terms.outcomes import Outcome
+from bereik.terms.parts_of_day import PartOfDay
+from bereik.terms.purposes import Purpose
+from bereik.trust.access import Access, inner_access, open_access
+from bereik.trust.ids import new_id
+from bereik.trust.models import Account
+from tests.making import make_account, make_journey, make_placement, make_resident, make_team
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def as_(purpose: Purpose, who: Account, team: Team) -> object:
+    return open_access(
+        purpose=purpose, who=who.id, kind="account", team=team.id, law=team.law, because="proef", page="proef"
+    )
+
+
+def try_once(
+    access: Access, journey: UUID, outcome: Outcome, attempt_id: UUID | None = None
+) -> Attempt | None:
+    return record_attempt(
+        access,
+        journey,
+        attempt_id=attempt_id or new_id(),
+        channel=Channel.HOME_VISIT,
+        outcome=outcome,
+        on=access.today,
+        part_of_day=PartOfDay.MORNING,
+    )
+
+
+def test_the_team_sees_why_and_where_and_not_who() -> None:
+    team, merel = make_team(), make_account()
+    journey = make_journey(team, make_resident("Mees", "Linde"), about=["money"])
+    with as_(Purpose.OUTREACH, merel, team) as access:
+        rows = waiting_list(access).rows
+    assert [row.journey for row in rows] == [journey.id]
+    assert rows[0].who == "" and "Linde" not in str(rows)
+
+
+def test_who_takes_it_on_first_is_it_and_the_other_hears_so() -> None:
+    team, merel, berk = make_team(), make_account("Merel"), make_account("Berk")
+    journey = make_journey(team)
+    with as_(Purpose.OUTREACH, merel, team) as access:
+        assert take_on(access, journey.id).yes
+    with as_(Purpose.OUTREACH, berk, team) as access:
+        verdict = take_on(access, journey.id)
+    assert verdict.no and "Merel" in verdict.reason.say("nl")
+    with as_(Purpose.HELPING, merel, team) as access:
+        assert own_list(access).rows[0].who == "Mees Linde"
+    with as_(Purpose.HELPING, berk, team) as access:
+        assert own_list(access).rows == () and open_file(access, journey.id) is None
+
+
+def test_another_team_has_no_such_journey() -> None:
+    journey = make_journey(make_team())
+    other, berk = make_team(name="Wijkteam Zuid"), make_account("Berk")
+    with as_(Purpose.OUTREACH, berk, other) as access:
+        assert take_on(access, journey.id) is None
+
+
+def test_the_first_try_is_we_went_and_the_first_talk_we_met() -> None:
+    team, merel = make_team(), make_account()
+    journey = make_journey(team, trusted=merel)
+    with as_(Purpose.HELPING, merel, team) as access:
+        try_once(access, journey.id, Outcome.NOBODY_THERE)
+        assert set(Step.objects.values_list("step", flat=True)) == {"we_went"}
+        try_once(access, journey.id, Outcome.NOT_NOW)
+        assert set(Step.objects.values_list("step", flat=True)) == {"we_went", "we_met"}
+        found = Journey.objects.get()
+    assert (found.tries, found.met_at is not None, found.ended_at) == (2, True, None)
+
+
+def test_the_same_try_sent_twice_is_one_try() -> None:
+    team, merel = make_team(), make_account()
+    journey, attempt = make_journey(team, trusted=merel), new_id()
+    with as_(Purpose.HELPING, merel, team) as access:
+        for _ in range(2):
+            try_once(access, journey.id, Outcome.NO_ANSWER, attempt)
+        assert Attempt.objects.count() == 1 and Journey.objects.get().tries == 1
+
+
+def test_what_did_not_take_place_is_no_try() -> None:
+    team, merel = make_team(), make_account()
+    journey = make_journey(team, trusted=merel)
+    with as_(Purpose.HELPING, merel, team) as access:
+        try_once(access, journey.id, Outcome.WE_DID_NOT_GO)
+        assert not Step.objects.exists() and Journey.objects.get().tries == 0
+
+
+def test_the_order_is_danger_promise_clock_and_then_who_waits_longest() -> None:
+    team, merel = make_team(), make_account()
+    now = timezone.now()
+    today = timezone.localdate(now)
+    waits = make_journey(team, trusted=merel, at=now - timedelta(days=2))
+    waits_longer = make_journey(team, trusted=merel, at=now - timedelta(days=9))
+    clock = make_journey(team, trusted=merel, clock="wgs_threat", clock_on=today + timedelta(days=2))
+    promise = make_journey(team, trusted=merel, promised_on=today)
+    danger = make_journey(team, trusted=merel, urgent=True)
+    resting = make_journey(team, trusted=merel, rests_until=today + timedelta(days=3))
+    with as_(Purpose.HELPING, merel, team) as access:
+        rows = own_list(access).rows
+    assert [row.journey for row in rows] == [one.id for one in (danger, promise, clock, waits_longer, waits)]
+    assert resting.id not in {row.journey for row in rows}
+    assert all(row.reason is not None for row in rows)
+
+
+def test_the_list_goes_on_where_the_page_ended() -> None:
+    team, merel = make_team(), make_account()
+    resident = make_resident()
+    made = [make_journey(team, resident, trusted=merel).id for _ in range(53)]
+    with as_(Purpose.HELPING, merel, team) as access:
+        first = own_list(access)
+        rest = own_list(access, first.more)
+        assert own_list(access, "geen_plaats").rows == first.rows
+    assert sorted(row.journey for row in (*first.rows, *rest.rows)) == sorted(made)
+    assert (len(first.rows), len(rest.rows), rest.more) == (50, 3, "")
+
+
+def test_a_second_person_opens_the_file_and_names_nobody() -> None:
+    team, merel, berk, eik = make_team(), make_account("Merel"), make_account("Berk"), make_account("Eik")
+    journey = make_journey(team, trusted=merel)
+    for one in (merel, berk):
+        make_placement(one, team)
+    with as_(Purpose.HELPING, merel, team) as access:
+        assert name_second(access, journey.id, eik.id).no
+        assert name_second(access, journey.id, berk.id).yes
+    with as_(Purpose.HELPING, berk, team) as access:
+        assert open_file(access, journey.id).who.name == "Mees Linde"
+        assert name_second(access, journey.id, None) is None
+
+
+def test_a_file_of_somebody_else_opens_with_a_reason_until_the_day_ends() -> None:
+    team, merel, berk = make_team(), make_account("Merel"), make_account("Berk")
+    journey = make_journey(team, trusted=merel)
+
+    def open_as_berk(at: object = None) -> object:
+        with (
+            open_access(
+                purpose=Purpose.REASONED_LOOK,
+                who=berk.id,
+                kind="account",
+                law=team.law,
+                because="proef",
+                at=at,
+            ) as access,
+            inner_access(access, Purpose.REASONED_LOOK, "proef", subject=journey.id) as inner,
+        ):
+            return open_file(inner, journey.id)
+
+    assert open_as_berk() is None
+    with as_(Purpose.REASONED_LOOK, berk, team) as access:
+        assert ask_to_look(access, journey.id, "kort")[1] is None
+        assert ask_to_look(access, journey.id, "De politie belde over dit adres.")[1] is not None
+    assert open_as_berk().who.name == "Mees Linde"
+    assert open_as_berk(timezone.now() + timedelta(days=1)) is None
+
+
+def test_another_law_opens_after_a_yes_and_closes_when_it_is_taken_back() -> None:
+    wmo, debts, merel = make_team("wmo2015"), make_team("wgs", "Vroegsignalering"), make_account("Merel")
+    resident = make_resident()
+    mine, theirs = make_journey(wmo, resident, trusted=merel), make_journey(debts, resident)
+    with as_(Purpose.HELPING, merel, wmo) as access:
+        assert open_file(access, theirs.id) is None
+        assert record_agreement(access, mine.id, from_law="wgs", how="spoken").yes
+        assert open_file(access, theirs.id) is not None
+        (agreement,) = open_file(access, mine.id).agreements
+        assert withdraw_agreement(access, agreement.id)
+        assert open_file(access, theirs.id) is None
+
+
+def test_a_team_lead_reads_counts_and_no_one() -> None:
+    team, lead = make_team(), make_account("Els")
+    make_journey(team)
+    make_journey(team, trusted=make_account("Merel"))
+    with as_(Purpose.LEADING, lead, team) as access:
+        now = team_now(access)
+    assert (now.waiting, now.with_someone, now.clock_passed) == (1, 1, 0)
