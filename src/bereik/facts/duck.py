@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -36,3 +37,13 @@ def building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+def in_utc(moment: datetime) -> datetime:
+    """As the files keep it: in UTC, without a zone (a moment without one is taken to be in UTC)."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def from_utc(moment: datetime) -> datetime:
+    """A moment out of a file, with its zone."""
+    return moment.replace(tzinfo=UTC)

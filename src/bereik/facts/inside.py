@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from bereik.facts.duck import building, reading
+from bereik.facts.duck import building, in_utc, reading
 from bereik.facts.fault import FactsFault
 from bereik.facts.rows import JourneyFact
 from bereik.facts.standing import file_name, in_force, replace
@@ -59,7 +59,7 @@ def make_inside(folder: Path, rows: Iterable[JourneyFact], *, made_at: datetime,
     stays in force.
     """
     seen = _Seen()
-    own_name = file_name(NAME, made_at, f"{rng.getrandbits(16):04x}")
+    own_name = file_name(folder, NAME, made_at, rng)
 
     def build(draft: Path) -> None:
         gathered = draft.with_suffix(".gathered")
@@ -75,7 +75,7 @@ def make_inside(folder: Path, rows: Iterable[JourneyFact], *, made_at: datetime,
             connection.execute("create table tries as select * from gathered.tries order by number, channel")
             connection.execute("create table about (version integer, made_at timestamp, journeys bigint)")
             connection.execute(
-                "insert into about values (?, ?, ?)", [VERSION, made_at.replace(tzinfo=None), seen.rows]
+                "insert into about values (?, ?, ?)", [VERSION, in_utc(made_at), seen.rows]
             )
             connection.execute("detach gathered")
 

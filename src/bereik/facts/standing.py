@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import duckdb
 
+from bereik.facts.duck import in_utc
 from bereik.facts.fault import FactsFault, not_made
 from bereik.terms.text import Text
 
@@ -25,8 +27,12 @@ KEPT = 3
 OWNER_ONLY = 0o600
 
 
-def file_name(name: str, made_at: datetime, mark: str) -> str:
-    return f"{name}-{made_at:%Y%m%d-%H%M%S}-{mark}.duckdb"
+def file_name(folder: Path, name: str, made_at: datetime, rng: Random) -> str:
+    """A name that no file in the folder has: a path that somebody has open must never become another file."""
+    while True:
+        own_name = f"{name}-{in_utc(made_at):%Y%m%d-%H%M%S}-{rng.getrandbits(16):04x}.duckdb"
+        if not (folder / own_name).exists():
+            return own_name
 
 
 def in_force(folder: Path, name: str) -> Path | None:

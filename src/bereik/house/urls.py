@@ -6,4 +6,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bereik.house.coming_in.urls")),
     path("", include("bereik.house.work.urls")),
     path("", include("bereik.see.urls")),
+    path("", include("bereik.help.urls")),
 ]
+
+handler400 = "bereik.house.errors.bad_request"
+handler403 = "bereik.house.errors.not_allowed"
+handler404 = "bereik.house.errors.not_found"
+handler500 = "bereik.house.errors.our_fault"

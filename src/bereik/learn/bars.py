@@ -50,7 +50,11 @@ def parts_of(figures: StepFigures) -> tuple[Part, ...]:
     length = _percent(figures.could, start)
     parts: list[Part] = []
     at = 0.0
-    kinds = (("kept" if figures.step in GOAL else "ours", figures.reached), ("lost", figures.lost), ("own", figures.own_choice))
+    kinds = (
+        ("kept" if figures.step in GOAL else "ours", figures.reached),
+        ("lost", figures.lost),
+        ("own", figures.own_choice),
+    )
     for kind, count in kinds:
         width = min(_percent(count, start), 100.0 - at)
         if width >= LEAST_WIDTH:
@@ -74,7 +78,9 @@ def dots_of(steps: Sequence[StepFigures], until: Step) -> tuple[str, ...]:
     own = min(round(sum(_percent(one.own_choice, one.start.shown) for one in way)), 100 - ours)
     lost = min(round(sum(_percent(one.lost, one.start.shown) for one in way)), 100 - ours - own)
     unknown = 100 - ours - own - lost
-    if not any(one.lost.shown is None or one.own_choice.shown is None or one.unknown.shown != 0 for one in way):
+    if not any(
+        one.lost.shown is None or one.own_choice.shown is None or one.unknown.shown != 0 for one in way
+    ):
         lost, unknown = lost + unknown, 0
     return ("ours",) * ours + ("own",) * own + ("unknown",) * unknown + ("lost",) * lost
 

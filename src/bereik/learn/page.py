@@ -129,7 +129,9 @@ def _step(one: StepFigures, figures: Figures) -> StepRow:
 
 def _reasons(one: StepFigures) -> tuple[ReasonRow, ...]:
     return tuple(
-        ReasonRow(reason_in_words(name), count.shown) for name, count in one.reasons if count.shown is not None
+        ReasonRow(reason_in_words(name), count.shown)
+        for name, count in one.reasons
+        if count.shown is not None
     )
 
 

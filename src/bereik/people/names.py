@@ -38,6 +38,9 @@ class Named:
         return ", ".join(part for part in (street, town) if part)
 
     def __getitem__(self, name: str) -> str:
+        # A template asks here first: what is not a field must not look like an empty one.
+        if name not in Identity.SEALED:
+            raise KeyError(name)
         return self.fields.get(name, "")
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
+
+from django.utils.timezone import localdate
 
 from bereik.see.models import Signal
 from bereik.trust.access import Access
@@ -32,11 +35,11 @@ def kinds(access: Access, journeys: Sequence[UUID]) -> dict[UUID, Kinds]:
         one.signals += 1
         one.promised += told_by is not None
         one.told += told_at is not None
-        one.told_in_time += told_by is not None and told_at is not None and told_at.date() <= told_by
+        one.told_in_time += told_by is not None and told_at is not None and localdate(told_at) <= told_by
     return found
 
 
-def _rows(journeys: Sequence[UUID]) -> Iterable[tuple]:
+def _rows(journeys: Sequence[UUID]) -> Iterable[tuple[UUID, str, str, date | None, datetime | None]]:
     return (
         Signal.objects.filter(journey__in=journeys)
         .order_by("journey", "received_at", "id")

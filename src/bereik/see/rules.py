@@ -145,8 +145,9 @@ def promise_dates(
         return Promised(
             None, None, may_not(Reason(CapacityReason.TEAM_FULL, waiting=waiting)), clock, clock_on
         )
-    turn = today + timedelta(weeks=-(-(waiting + 1) // talks_a_week))
-    if turn > contact_by:
+    # Whoever waits goes first; this one's turn has come when as many talks were held, and one more.
+    turn = today + timedelta(days=-(-7 * (waiting + 1) // talks_a_week))
+    if waiting and turn > contact_by:
         turn = _next_working_day(turn)
         room = may_not(
             Reason(CapacityReason.TEAM_FULL, waiting=waiting), Reason(CapacityReason.TELL_WHEN, date=turn)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -31,3 +35,15 @@ def link_page(request: HttpRequest, *, gone: bool, is_kept: bool) -> HttpRespons
 def link_does_not_work(request: HttpRequest, *, status: int, why: object = None) -> HttpResponse:
     """Whom to call, and how to ask for a new one. `why`: a reason, where it helps."""
     return render(request, "coming_in/link_unknown.html", {"why": why}, status=status)
+
+
+def tells_no_address(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """For a page whose own address holds a secret: what it fetches or leads to does not hear from where."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return page

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from bereik.house.coming_in.address import network_address
+from bereik.house.coming_in.away import tells_no_address
 from bereik.house.coming_in.forms import (
     FirstPasswordForm,
     KnownPasswordForm,
@@ -35,6 +36,7 @@ from bereik.trust.purpose import for_purpose
 INVITATION, CHOSEN = "invitation", "password_chosen"
 
 
+@tells_no_address
 @never_cache
 @for_purpose(Purpose.PUBLIC)
 def invitation_door(request: HttpRequest, token: str) -> HttpResponse:

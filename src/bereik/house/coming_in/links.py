@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from bereik.house.coming_in.address import network_address
-from bereik.house.coming_in.away import link_does_not_work
+from bereik.house.coming_in.away import link_does_not_work, tells_no_address
 from bereik.house.coming_in.forms import EmailForm
 from bereik.house.coming_in.here import LINK
 from bereik.house.coming_in.kept import KEPT, kept
@@ -26,6 +26,7 @@ from bereik.trust.links.models import Link
 from bereik.trust.purpose import for_purpose
 
 
+@tells_no_address
 @never_cache
 @for_purpose(Purpose.PUBLIC)
 def link_door(request: HttpRequest, token: str) -> HttpResponse:

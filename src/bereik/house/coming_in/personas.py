@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django_otp.plugins.otp_static.models import StaticDevice
 
+from bereik.house.coming_in.away import tells_no_address
 from bereik.house.coming_in.here import PERSONA
 from bereik.house.coming_in.links import come_in
 from bereik.municipality.models import Organisation, Placement
@@ -115,6 +116,7 @@ def who_to_be(request: HttpRequest) -> HttpResponse:
     return render(request, "coming_in/who_to_be.html", {"personas": list(personas())})
 
 
+@tells_no_address
 @never_cache
 @only_synthetic
 @for_purpose(Purpose.PUBLIC)

@@ -28,8 +28,9 @@ class Room:
 
 
 _ROOMS: tuple[tuple[Purpose, str, str, str], ...] = (
-    (Purpose.OUTREACH, "day_list", gettext_noop("Vandaag"), "sun"),
-    (Purpose.LEADING, "day_list", gettext_noop("Vandaag"), "sun"),
+    (Purpose.LEADING, "team", gettext_noop("Team"), "people"),
+    (Purpose.HELPING, "day_list", gettext_noop("Vandaag"), "sun"),
+    (Purpose.OUTREACH, "waiting", gettext_noop("Wie wacht"), "door"),
     (Purpose.SIGNALLING, "new_signal", gettext_noop("Doorgeven"), "pen"),
     (Purpose.SIGNALLING, "my_signals", gettext_noop("Wat u doorgaf"), "list"),
     (Purpose.OUTREACH, "call_list", gettext_noop("Bellijst"), "phone"),
@@ -47,7 +48,7 @@ _ROOMS: tuple[tuple[Purpose, str, str, str], ...] = (
 
 _START: dict[str, tuple[str, ...]] = {
     Function.PROFESSIONAL: ("day_list",),
-    Function.TEAM_LEAD: ("day_list",),
+    Function.TEAM_LEAD: ("team",),
     Function.DELIVERY_OFFICER: ("deliveries", "reach_funnel"),
     Function.POLICY_OFFICER: ("reach_funnel",),
     Function.COUNCIL_MEMBER: ("reach_funnel",),

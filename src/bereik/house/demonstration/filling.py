@@ -17,10 +17,10 @@ from bereik.help.models import Attempt
 from bereik.house.demonstration.laying import Laid, sender_number
 from bereik.house.demonstration.lives import Life, Numbers, Passed, Person
 from bereik.house.demonstration.story import HERE, Ended, Happening, Joined, Rested, Stepped, TakenOn, Tried
+from bereik.people.marks import marks_of
 from bereik.people.models import DataKey, Ending, Identity, Journey, Resident, Resting, Step
+from bereik.people.rules import clock_ends, clock_for, stops_at_first_talk
 from bereik.see.models import Signal, SignalWords
-from bereik.terms.law_clocks import CLOCKS, Clock
-from bereik.terms.laws import Law
 from bereik.terms.parts_of_day import part_of_day
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
@@ -32,7 +32,6 @@ A_BATCH = 100
 ORDER: tuple[type[Guarded], ...] = (
     Resident, DataKey, Identity, Journey, Step, Signal, SignalWords, Attempt, Resting, Ending,
 )  # fmt: skip
-CLOCK_OF = {Law.WGS: Clock.WGS_SIGNAL_FIRST_TALK, Law.WMO: Clock.WMO_INQUIRY}
 
 
 def fill_people(laid: Laid, lives: Sequence[Life], links: Mapping[str, UUID], seed: int, at: datetime) -> int:
@@ -87,32 +86,42 @@ class Filler:
         key = self.keys[person.id] = new_data_key()
         stored = DataKey(id=self.numbers.at(at), resident=resident)
         stored.wrapped = wrap(key, stored.id)
-        identity = Identity(id=self.numbers.at(at), resident=resident)
+        identity = Identity(id=self.numbers.at(at), resident=resident, **marks_of(person.named()).columns())
         identity.lay(key, person.named())
         yield from (resident, stored, identity)
 
     def _journey(self, life: Life) -> Journey:
-        accounts, law = self.laid.accounts, Law(life.team.law)
-        taken = _first(life, TakenOn)
-        rested, ended = _first(life, Rested), _first(life, Ended)
-        clock = Clock.WGS_THREAT if life.signals[0].urgent else CLOCK_OF.get(law)
+        accounts, law, first = self.laid.accounts, life.team.law, life.signals[0]
+        taken, rested, ended = _first(life, TakenOn), _first(life, Rested), _first(life, Ended)
+        tries = [one.at for one in life.happenings if isinstance(one, Tried)]
+        met = next((one.at for one in life.happenings if isinstance(one, Tried) and one.met), None)
+        clock = clock_for(law, urgent=first.urgent)
+        stopped = clock is not None and met is not None and stops_at_first_talk(clock)
         opened_on = life.opened_at.astimezone(HERE).date()
         return Journey(
             id=life.id,
             resident_id=life.person.id,
-            law=law.value,
+            law=law,
             team=self.laid.teams[life.team.key],
             area_id=life.person.buurt,
             policy=self.laid.policy,
             former_id=life.former,
             opened_at=life.opened_at,
-            clock=clock.value if clock else "",
-            clock_on=CLOCKS[clock].ends(opened_on) if clock else None,
+            clock=clock.value if clock and not stopped else "",
+            clock_on=None if stopped else clock_ends(clock, opened_on),
             trusted=accounts[life.by] if taken else None,
             trusted_at=taken.at if taken else None,
             second=accounts[life.beside] if _first(life, Joined) else None,
             rests_until=_until(rested) if rested else None,
             ended_at=ended.at if ended else None,
+            came_through=first.sender.value,
+            about=list(dict.fromkeys(one for passed in life.signals for one in passed.domains)),
+            urgent=first.urgent,
+            danger=first.danger,
+            promised_on=None if tries else self._contact_by(first),
+            tries=len(tries),
+            tried_at=tries[-1] if tries else None,
+            met_at=met,
             synthetic=True,
         )
 
@@ -123,7 +132,6 @@ class Filler:
         sender = self.links.get(passed.sender) or (
             sender_number(organisation.id) if organisation else self.laid.accounts[life.by or life.beside].id
         )
-        received_on, policy = passed.at.astimezone(HERE).date(), self.laid.policy
         by_link = passed.sender in self.links
         signal = Signal(
             id=passed.id,
@@ -138,12 +146,13 @@ class Filler:
             law=life.team.law,
             domains=list(passed.domains),
             urgent=passed.urgent,
+            danger=passed.danger,
             amount=passed.amount,
             area_id=life.person.buurt,
             happened_on=passed.happened_on,
             received_at=passed.at,
-            contact_by=received_on + timedelta(days=policy.contact_within_days),
-            told_by=received_on + timedelta(days=policy.told_within_days) if by_link else None,
+            contact_by=self._contact_by(passed),
+            told_by=self._days_after(passed, self.laid.policy.told_within_days) if by_link else None,
             told_at=passed.told_at,
             told=passed.told.value if passed.told else "",
             own_words=passed.own_words,
@@ -156,6 +165,12 @@ class Filler:
             )
             words.lay(self.keys[life.person.id], words=passed.words, how_to_come_by=passed.how_to_come_by)
             yield words
+
+    def _contact_by(self, passed: Passed) -> date:
+        return self._days_after(passed, self.laid.policy.contact_within_days)
+
+    def _days_after(self, passed: Passed, days: int) -> date:
+        return passed.at.astimezone(HERE).date() + timedelta(days=days)
 
     def _happening(self, life: Life, one: object) -> Guarded | None:
         accounts = self.laid.accounts

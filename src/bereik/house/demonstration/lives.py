@@ -13,6 +13,7 @@ from uuid import UUID
 
 from bereik.house.demonstration.plan import TeamOfTown, Town, Wijk
 from bereik.house.demonstration.story import Ended, Happening, TakenOn, Telling, Tried, working_moment
+from bereik.terms.dangers import Danger
 from bereik.terms.endings import EndingReason
 from bereik.terms.grounds import Ground
 from bereik.terms.laws import Law
@@ -30,6 +31,13 @@ DOES_NOT_COME_BACK = {
 }
 COMES_BACK = 0.14
 BY_LINK = {Sender.SCHOOL, Sender.GP, Sender.WELFARE}
+
+THREAT_OF = {
+    Sender.ENERGY: Danger.CUT_OFF,
+    Sender.WATER: Danger.CUT_OFF,
+    Sender.LANDLORD: Danger.EVICTION,
+    Sender.HEALTH_INSURER: Danger.INSURANCE_ENDS,
+}
 
 
 class Numbers:
@@ -88,13 +96,18 @@ class Passed:
     route: Route
     ground: Ground
     domains: tuple[str, ...]
-    urgent: bool
+    danger: str
     amount: int | None
     own_words: str
     words: str
     how_to_come_by: str
     told_at: datetime | None
     told: SignalReason | None
+
+    @property
+    def urgent(self) -> bool:
+        """One of the threats of Wgs art. 4(2)."""
+        return bool(self.danger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +252,9 @@ def _signal(
         ground=_ground(law, sender, route),
         domains=chosen,
         # A quarter of the signals of energy companies is about the end of supply (Divosa Monitor 2024).
-        urgent=arrears and chance.random() < (0.25 if sender is Sender.ENERGY else 0.04),
+        danger=THREAT_OF.get(sender, "")
+        if chance.random() < (0.25 if sender is Sender.ENERGY else 0.04)
+        else "",
         amount=max(75, round(chance.lognormvariate(5.9, 0.8))) if arrears else None,
         own_words=chance.choice(town.said["own_words"].get(sender, [""])) if sender in BY_LINK else "",
         words=" ".join(town.said["words"][one] for one in chosen) if spoken else "",

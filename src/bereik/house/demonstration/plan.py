@@ -92,6 +92,7 @@ class Town:
     said: Mapping[str, Any]
     tries: Mapping[str, float]
     rates: Mapping[str, Rates]
+    thread: tuple[Mapping[str, Any], ...]
 
     def professionals(self, team: str) -> tuple[Member, ...]:
         return tuple(one for one in self.staff if one.team == team and one.function == "professional")
@@ -122,6 +123,7 @@ def read_town(name: str = "voorbeeldstad") -> Town:
         said=_toml("said"),
         tries=tries,
         rates={law: Rates(**values) for law, values in rates.items()},
+        thread=tuple(laid["thread"]),
     )
 
 

@@ -81,9 +81,12 @@ def runs_already(folder: Path) -> Unusable:
 
 def half_filled(folder: Path) -> Unusable:
     return Unusable(
-        Text(f"De stad in {folder} is niet af.", f"The town in {folder} is not finished."),
-        Text("Het vullen is de vorige keer onderbroken.", "Filling it was interrupted the last time."),
-        Text("Maak de map leeg en probeer het opnieuw.", "Empty the folder and try again."),
+        Text(f"In {folder} staat al iets.", f"Something stands in {folder} already."),
+        Text(
+            "Het is een ander huis, of een stad waarvan het vullen is onderbroken.",
+            "It is another house, or a town that was interrupted while it was filled.",
+        ),
+        Text("Noem een lege map in BEREIK_HOME, of doe:  make demo", "Name an empty folder in BEREIK_HOME, or do:  make demo"),
     )
 
 

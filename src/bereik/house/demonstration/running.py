@@ -54,7 +54,7 @@ def run_demo(home: Path | str, port: int = 8000) -> int:
                 _serve(children, port)
                 from bereik.house.demonstration.persons import lines
 
-                give(lines(f"http://127.0.0.1:{port}", language()))
+                give(lines(language()))
                 tell(_say(STOPS))
                 _watch(children, stop)
     return 0

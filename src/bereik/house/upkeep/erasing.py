@@ -39,6 +39,6 @@ def erase_everywhere(access: Access, resident: UUID) -> None:
         for signal in Signal.objects.filter(resident=resident).order_by("id"):
             # The sender's own key can hold a customer number; ours takes its place and is as unique.
             signal.key, signal.print, signal.own_words = f"erased:{signal.id}", b"", ""
-            signal.danger, signal.amount, signal.domains = "", None, []
+            signal.danger, signal.amount, signal.domains, signal.sender_kind = "", None, [], kept.came_through
             signal.area_id = areas.get(signal.journey_id)
             signal.save(update_fields=["key", "print", "own_words", "danger", "amount", "domains", "area"])

@@ -42,6 +42,17 @@ SECONDS_BEFORE_RECOVERY = 5.0
 log = logging.getLogger("bereik.work")
 
 
+class WithoutWords(logging.Filter):
+    """The queue's own log says which task failed; the error's words, which can name a resident, stay out of it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = record.exc_text = None
+        return True
+
+
+logging.getLogger("django_tasks").addFilter(WithoutWords())
+
+
 class Ending:
     """Whether a signal came. The first lets the running task end, the second breaks it off."""
 
