@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
+from urllib.parse import urlsplit
 
 from django.db import connections
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, setup_test_environment
 
 from bench.million import Measured, _row_security, fill
+from bereik.trust.rows import Guarded
 
 
 def measure(journeys: int, many: int, times: int) -> None:
@@ -74,15 +77,10 @@ def _queries(client: Client) -> int:
 
 
 def _signed_in(who: Measured) -> Client:
-    from django_otp import DEVICE_ID_SESSION_KEY
-    from django_otp.plugins.otp_totp.models import TOTPDevice
+    from bereik.house.coming_in.personas import persona_address
 
     client = Client()
-    client.force_login(who.account)
-    device = TOTPDevice.objects.create(user=who.account, name="bench", confirmed=True)
-    session = client.session
-    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
-    session.save()
+    client.get(urlsplit(persona_address(who.account)).path)
     return client
 
 
@@ -104,14 +102,17 @@ def _guard_off() -> Iterator[None]:
     def bare(*arguments: Any) -> None:
         return None
 
+    ours, made = default.ops.compiler_module, default.ops._cache
+    default.ops.compiler_module, default.ops._cache = "django.db.backends.postgresql.compiler", None
     try:
         with (
-            patch("bereik.trust.wall.compilers.guard", lambda query: query),
+            patch.object(Guarded, "from_db", classmethod(Model.from_db.__func__)),  # type: ignore[attr-defined]
             patch("bereik.trust.access._tell_database", bare),
             patch("bereik.trust.trail.writing._insert", bare),
         ):
             yield
     finally:
+        default.ops.compiler_module, default.ops._cache = ours, made
         default.close()
         default.settings_dict.update(app)
         _row_security("enable")

@@ -20,3 +20,10 @@ def test_it():
     v=verify_trail(v.head); print(v); assert v.whole
     make_journey(make_team())
     print(seal_lines()); v=verify_trail(); print(v); assert v.whole and not v.not_sealed
+@pytest.mark.postgres
+def test_roles():
+    from bereik.trust.wall.roles import role_findings
+    from bereik.trust.wall.policies import policies_that_differ
+    assert role_findings()==[]
+    assert policies_that_differ("default")==[]
+    assert policies_that_differ("owner")==[]

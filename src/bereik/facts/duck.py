@@ -7,7 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-READING = {
+Config = dict[str, str | bool | int | float | list[str]]
+
+READING: Config = {
     # A reader of figures has no business in any other file of this machine, and cannot change that for itself.
     "enable_external_access": "false",
     "threads": "1",
@@ -31,7 +33,7 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def building(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Fill a file that nobody reads yet. What does not fit in memory goes beside it, and away with it."""
     spill = path.with_suffix(".spill")
-    config = {"memory_limit": BUILDING_MEMORY, "threads": "2", "temp_directory": str(spill)}
+    config: Config = {"memory_limit": BUILDING_MEMORY, "threads": "2", "temp_directory": str(spill)}
     connection = duckdb.connect(str(path), config=config)
     try:
         yield connection

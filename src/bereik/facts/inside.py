@@ -74,9 +74,7 @@ def make_inside(folder: Path, rows: Iterable[JourneyFact], *, made_at: datetime,
             connection.execute("create table journeys as select * from gathered.journeys order by number")
             connection.execute("create table tries as select * from gathered.tries order by number, channel")
             connection.execute("create table about (version integer, made_at timestamp, journeys bigint)")
-            connection.execute(
-                "insert into about values (?, ?, ?)", [VERSION, in_utc(made_at), seen.rows]
-            )
+            connection.execute("insert into about values (?, ?, ?)", [VERSION, in_utc(made_at), seen.rows])
             connection.execute("detach gathered")
 
     return replace(folder, NAME, own_name, build, lambda draft: _check(draft, seen))

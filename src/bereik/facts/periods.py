@@ -32,7 +32,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True, order=True)
 class HalfYear:
-    """"2025-H1": January to June; "2025-H2": July to December."""
+    """ "2025-H1": January to June; "2025-H2": July to December."""
 
     year: int
     half: int

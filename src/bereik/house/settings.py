@@ -116,12 +116,13 @@ if EMBEDDED:
         "looks": {**_sqlite, "NAME": HOME / "looks.sqlite3"},
     }
 else:
-    # Nobody waits for ever: a page that cannot get a lock fails, and says so.
+    # Nobody waits for ever: a page that cannot get a lock fails, and says so. Compiling a plan to machine code costs
+    # more than these short statements take.
     _postgres = {
         "ENGINE": "bereik.trust.engines.postgresql",
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c lock_timeout=15000"},
+        "OPTIONS": {"options": "-c lock_timeout=15000 -c jit=off"},
     }
     DATABASES = {
         alias: {**dj_database_url.parse(os.environ.get(name) or DATABASE_URL), **_postgres}

@@ -122,6 +122,19 @@ def together(tables: Sequence[TableSet], same: Mapping[Key, Key]) -> TableSet:
     return TableSet(counts, tuple(balances), weights)
 
 
+def under(prefix: Key, tables: TableSet) -> TableSet:
+    """The same tables with something before each key, so that they can stand beside others of their kind."""
+
+    def longer(keys: Iterable[Key]) -> tuple[Key, ...]:
+        return tuple((*prefix, *key) for key in keys)
+
+    return TableSet(
+        {(*prefix, *key): count for key, count in tables.counts.items()},
+        tuple(Balance(longer(balance.wholes), longer(balance.parts)) for balance in tables.balances),
+        {(*prefix, *key): weight for key, weight in tables.weights.items()},
+    )
+
+
 def _total(counts: dict[Key, int], balances: list[Balance], whole: Key, parts: Sequence[Key]) -> None:
     counts[whole] = sum(counts[part] for part in parts)
     balances.append(Balance((whole,), tuple(parts)))

@@ -252,9 +252,9 @@ def _tell_database(access: Access | None, using: str) -> None:
             "subject": str(access.subject or ""),
             "today": access.today.isoformat(),
         }
-    calls = ", ".join(
-        "set_config(%s, %s, true)" for _ in values
-    )
+    from bereik.trust.wall.guarding import statement
+
+    calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
     names = [name if name == "role" else f"bereik.{name}" for name in values]
-    with connection.cursor() as cursor:
+    with statement(), connection.cursor() as cursor:
         cursor.execute(f"select {calls}", [one for pair in zip(names, values.values(), strict=True) for one in pair])

@@ -4,8 +4,9 @@
 -- source: reckon/funnel.py (who could have come this far); terms/steps.py (the steps)
 --
 -- One row a journey and a step it could have taken: came as far as the step before, and was followed for the whole
--- window, whatever happened. A later step counts for an earlier one (who agreed has met us), but not for
--- we_kept_our_word: a need that was met does not mend a promise. What happened after the window does not count.
+-- window, whatever happened. A later step counts for an earlier one (who agreed has met us), but we_kept_our_word
+-- neither for others (a promise can be kept on the first day) nor others for it (a need that was met mends no promise).
+-- What happened after the window does not count.
 -- The day to which a journey was followed is at least its Monday plus six: it may have opened on the Sunday.
 create or replace temp macro way(first_day, last_day, window_days, still_days, still_ripe) as table (
     with followed as (
@@ -14,7 +15,7 @@ create or replace temp macro way(first_day, last_day, window_days, still_days, s
             year(opened) || '-Q' || quarter(opened) as opened_in,
             observed_until - opened - 6 >= still_days as still_followed,
             -- least() passes over what did not happen, which is what is meant here.
-            least(day_we_started, day_we_kept_our_word, day_need_met, day_still_met, no_need_met) as by_started
+            least(day_we_started, day_need_met, day_still_met) as by_started
         from journeys
         where opened between first_day and last_day
           and observed_until - opened - 6 >= window_days

@@ -125,10 +125,9 @@ def _at_work(filled: Filled, purpose: Purpose, because: str, page: str, at: date
 
 
 def _own_link(filled: Filled, signal: Signal) -> Link:
-    name = filled.town.thread[0]
     return make_link(
         purpose=Purpose.OWN,
-        holder=f"{name['call_name']} {name['surname']}",
+        holder="inwoner",  # never a name: a link says what somebody is, not who
         subject=signal.resident_id,
         until=filled.at + timedelta(days=90),
         at=filled.at,

@@ -35,10 +35,12 @@ def erase_everywhere(access: Access, resident: UUID) -> None:
         SignalWords.objects.filter(resident=resident).delete()
         DeliveredItem.objects.filter(resident=resident).delete()
         erase_resident(access, resident)
-        areas = dict(Journey.objects.filter(resident=resident).values_list("id", "area"))
+        left = {journey.pk: journey for journey in Journey.objects.filter(resident=resident).order_by("id")}
         for signal in Signal.objects.filter(resident=resident).order_by("id"):
             # The sender's own key can hold a customer number; ours takes its place and is as unique.
             signal.key, signal.print, signal.own_words = f"erased:{signal.id}", b"", ""
-            signal.danger, signal.amount, signal.domains, signal.sender_kind = "", None, [], kept.came_through
-            signal.area_id = areas.get(signal.journey_id)
-            signal.save(update_fields=["key", "print", "own_words", "danger", "amount", "domains", "area"])
+            signal.danger, signal.amount, signal.domains = "", None, []
+            # No finer than what is left of the journey.
+            journey = left[signal.journey_id]
+            signal.area_id, signal.sender_kind = journey.area_id, journey.came_through
+            signal.save()

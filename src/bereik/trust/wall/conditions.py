@@ -50,3 +50,12 @@ def _own_leaves(node: Any) -> None:
             node.children[place] = own
         else:
             node.children[place] = _fresh(child)
+
+
+def asks_another_table(condition: Condition) -> bool:
+    """Whether the condition holds a sub-query."""
+    if isinstance(condition, Q):
+        return any(
+            asks_another_table(child[1] if isinstance(child, tuple) else child) for child in condition.children
+        )
+    return isinstance(condition, Subquery | Query)

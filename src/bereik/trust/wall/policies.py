@@ -10,6 +10,8 @@ empty list. Row security is forced, so that the owner of the tables is held to i
 from __future__ import annotations
 
 import hashlib
+import hmac
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,9 +22,11 @@ from django.db.models.sql import Query
 from psycopg import sql as psycopg_sql
 
 from bereik.terms.purposes import Purpose
+from bereik.trust.keys import derived
 from bereik.trust.rows import Condition, Guarded
 from bereik.trust.wall.conditions import fresh
 from bereik.trust.wall.tables import GUARDED, as_policy
+
 
 @dataclass(frozen=True)
 class Policy:
@@ -37,7 +41,7 @@ class Policy:
 
     @property
     def print(self) -> str:
-        """A fingerprint that stands as the policy's comment."""
+        """A fingerprint of what was asked for: the first half of the policy's comment."""
         return hashlib.sha256("\n".join((self.role, self.verb, self.using, self.check)).encode()).hexdigest()[:32]
 
     @property
@@ -93,26 +97,57 @@ def lay_policies(using: str) -> int:
             cursor.execute(f'alter table "{table}" force row level security')
         for policy in wanted:
             cursor.execute(policy.sql)
-            cursor.execute(f"""comment on policy "{policy.name}" on "{policy.table}" is '{policy.print}'""")
+        stands = {(one.table, one.name): one.print for one in _standing(cursor)}
+        for policy in wanted:
+            words = f"{policy.print}:{stands[policy.table, policy.name]}"
+            cursor.execute(f"""comment on policy "{policy.name}" on "{policy.table}" is '{words}'""")
     return len(wanted)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """One policy as the database holds it, in the database's own words."""
+
+    table: str
+    name: str
+    words: str
+    comment: str
+
+    @property
+    def print(self) -> str:
+        """A keyed fingerprint of those words: who changes a policy by hand cannot make it fit again."""
+        return hmac.new(derived("policy"), self.words.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _standing(cursor: Any) -> list[Standing]:
+    cursor.execute(
+        "select c.relname, p.polname, obj_description(p.oid, 'pg_policy'), p.polcmd::text, p.polpermissive, "
+        "array(select r.rolname::text from unnest(p.polroles) one left join pg_roles r on r.oid = one order by 1), "
+        "pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid) from pg_policy p "
+        "join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace "
+        "where n.nspname = current_schema()"
+    )
+    return [
+        Standing(table, name, json.dumps([table, name, *words]), comment or "")
+        for table, name, comment, *words in cursor.fetchall()
+    ]
+
+
 def policies_that_differ(using: str) -> list[str]:
-    """Names of policies and tables that are not as the models say: missing, other, or too many."""
+    """Names of policies and tables that are not as the models say: missing, other, changed by hand, or too many."""
     wanted = {(policy.table, policy.name): policy.print for policy in all_policies(using)}
     with connections[using].cursor() as cursor:
-        cursor.execute(
-            "select c.relname, p.polname, obj_description(p.oid, 'pg_policy') from pg_policy p "
-            "join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace "
-            "where n.nspname = current_schema()"
-        )
-        found = {(table, name): comment for table, name, comment in cursor.fetchall()}
+        found = {(one.table, one.name): one for one in _standing(cursor)}
         cursor.execute(
             "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace "
             "where n.nspname = current_schema() and c.relrowsecurity and c.relforcerowsecurity"
         )
         walled = {row[0] for row in cursor.fetchall()}
-    differ = [f"{table}.{name}" for (table, name), comment in wanted.items() if found.get((table, name)) != comment]
+    differ = [
+        f"{table}.{name}"
+        for (table, name), asked in wanted.items()
+        if (one := found.get((table, name))) is None or one.comment != f"{asked}:{one.print}"
+    ]
     differ += [f"{table}.{name}" for table, name in found.keys() - wanted.keys()]
     differ += [f"{table} (row security off)" for table in GUARDED if table not in walled]
     return sorted(differ)

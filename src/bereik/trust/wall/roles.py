@@ -81,6 +81,22 @@ def role_findings() -> list[tuple[str, str]]:
         more += [f"has_any_column_privilege('{table}', 'insert')" for table in TRAIL[1:]]
         cursor.execute(f"select {' or '.join(more)}")
         reads_trail = cursor.fetchone()[0]
+        cursor.execute(
+            "select count(*) filter (where has_table_privilege(c.oid, %s)), "
+            "bool_or((select rolsuper or rolbypassrls from pg_roles where oid = c.relowner)) from pg_class c "
+            "join pg_namespace n on n.oid = c.relnamespace where n.nspname = current_schema() and c.relname = any (%s)",
+            ["select, insert, update, delete", sorted(GUARDED)],
+        )
+        bare, owner_passes = cursor.fetchone()
+        cursor.execute(
+            "select count(*) filter (where pg_has_role(current_user, r.oid, 'usage')), "
+            "count(*) filter (where pg_has_role(c.relowner, r.oid, 'usage')), "
+            "count(*) filter (where r.rolcanlogin or r.rolsuper or r.rolbypassrls) "
+            "from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace "
+            "where n.nspname = current_schema() and c.relname = %s and r.rolname = any (%s)",
+            [min(GUARDED), [role_of(purpose) for purpose in purposes_on_rows()]],
+        )
+        app_wears, owner_wears, too_much = cursor.fetchone()
     if superuser or bypass:
         found.append(("BEREIK_DATABASE_URL", "the app role can pass the row policies (superuser or bypassrls)"))
     if makes_roles or makes_databases:
@@ -89,6 +105,12 @@ def role_findings() -> list[tuple[str, str]]:
         found.append(("BEREIK_DATABASE_URL", f"the app role owns {owns} tables, and an owner can drop policies"))
     if reads_trail:
         found.append(("BEREIK_DATABASE_URL", "the app role can read or change the trail, not only add to it"))
+    if bare or app_wears:
+        found.append(("BEREIK_DATABASE_URL", "the app role reaches rows about residents without a purpose"))
+    if owner_passes or owner_wears:
+        found.append(("BEREIK_OWNER_URL", "the owner of the tables reaches rows about residents without a purpose"))
+    if too_much:
+        found.append(("bereik database prepare", "the role of a purpose can log in or pass the row policies"))
     with connections["looks"].cursor() as cursor:
         cursor.execute("select current_user")
         looks = cursor.fetchone()[0]
@@ -119,15 +141,20 @@ def _make_roles() -> None:
                 if password:
                     cursor.execute(f"alter role {_name(name)} password {_text(password)}")
         app = _name(_user("default")[0])
-        # What a purpose may do is had only while its role is on.
+        # What a purpose may do is had only while its role is on; for the owner too, or a view that the owner made
+        # would show every row. Since PostgreSQL 16 the grant says so, before that the role.
+        cursor.execute("select current_setting('server_version_num')::int >= 160000")
+        put_on = " with inherit false, set true" if cursor.fetchone()[0] else ""
         cursor.execute(f"alter role {app} noinherit")
+        if not put_on:
+            cursor.execute("alter role current_user noinherit")
         for purpose in purposes_on_rows():
             role = role_of(purpose)
             cursor.execute("select 1 from pg_roles where rolname = %s", [role])
             if not cursor.fetchone():
                 cursor.execute(f"create role {_name(role)} nologin nosuperuser nobypassrls nocreatedb nocreaterole")
-            cursor.execute(f"grant {_name(role)} to {app}")
-            cursor.execute(f"grant {_name(role)} to current_user")
+            cursor.execute(f"grant {_name(role)} to {app}{put_on}")
+            cursor.execute(f"grant {_name(role)} to current_user{put_on}")
 
 
 def _grant() -> None:

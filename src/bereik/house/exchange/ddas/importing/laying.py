@@ -1,0 +1,106 @@
+"""In which order are the rows of a batch written, so that none points at one that is not there yet?
+
+In bulk: one statement a table. What stands is changed by its number alone, without being read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from bereik.help.models import Attempt
+from bereik.people.models import DataKey, Ending, Identity, Journey, Resident, Step
+from bereik.see.models import DeliveredItem, Signal
+from bereik.trust.rows import Guarded
+
+JOURNEY_FIELDS = (
+    "opened_at", "ended_at", "clock", "clock_on", "urgent", "about", "tries", "tried_at", "met_at", "former",
+)  # fmt: skip
+SIGNAL_FIELDS = ("resident", "journey", "sender_kind", "urgent", "amount", "happened_on")
+IDENTITY_FIELDS = (
+    *Identity.SEALED, "bsn_index", "person_index", "phone_index", "email_index", "address_index",
+)  # fmt: skip
+AT_A_TIME = 500
+
+
+@dataclass(slots=True)
+class Rows:
+    """What one batch writes: the new rows, and what changes on those that stand."""
+
+    residents: list[Resident] = field(default_factory=list)
+    keys: list[DataKey] = field(default_factory=list)
+    identities: list[Identity] = field(default_factory=list)
+    journeys: list[Journey] = field(default_factory=list)
+    signals: list[Signal] = field(default_factory=list)
+    items: list[DeliveredItem] = field(default_factory=list)
+    attempts: list[Attempt] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    endings: list[Ending] = field(default_factory=list)
+
+    identities_changed: list[Identity] = field(default_factory=list)
+    journeys_changed: list[Journey] = field(default_factory=list)
+    signals_changed: list[Signal] = field(default_factory=list)
+    steps_moved: list[Step] = field(default_factory=list)
+    endings_changed: list[Ending] = field(default_factory=list)
+    replaced: dict[UUID, UUID] = field(default_factory=dict)
+    """Items that no longer count, and the item that does."""
+    stood: list[UUID] = field(default_factory=list)
+    """Items that a newer delivery has just the same."""
+    attempts_gone: list[UUID] = field(default_factory=list)
+    steps_gone: list[UUID] = field(default_factory=list)
+    endings_gone: list[UUID] = field(default_factory=list)
+
+    def lay(self, at: datetime, stood_at: datetime) -> None:
+        """Write all of it. Inside a deed."""
+        self._take_back(at, stood_at)
+        for model, rows in (
+            (Resident, self.residents),
+            (DataKey, self.keys),
+            (Identity, self.identities),
+            (Journey, self.journeys),
+        ):
+            _add(model, rows)
+        _change(Identity, self.identities_changed, IDENTITY_FIELDS)
+        _change(Journey, self.journeys_changed, JOURNEY_FIELDS)
+        _change(Signal, self.signals_changed, SIGNAL_FIELDS)
+        _change(Step, self.steps_moved, ("at", "delivered"))
+        _change(Ending, self.endings_changed, ("at", "because", "delivered"))
+        for model, rows in (
+            (Signal, self.signals),
+            (DeliveredItem, self.items),
+            (Attempt, self.attempts),
+            (Step, self.steps),
+            (Ending, self.endings),
+        ):
+            _add(model, rows)
+
+    def _take_back(self, at: datetime, stood_at: datetime) -> None:
+        _change(
+            DeliveredItem, [DeliveredItem(id=one, replaced_by=by) for one, by in self.replaced.items()], ("replaced_by",)
+        )
+        for some in _some(self.stood):
+            DeliveredItem.objects.filter(pk__in=some, stood_at__lt=stood_at).update(stood_at=stood_at)
+        for some in _some(self.attempts_gone):
+            Attempt.objects.filter(pk__in=some).update(amended_at=at)
+        for some in _some(self.steps_gone):
+            Step.objects.filter(pk__in=some, delivered__isnull=False).delete()
+        for some in _some(self.endings_gone):
+            Ending.objects.filter(pk__in=some, delivered__isnull=False).delete()
+
+
+def _add(model: type[Guarded], rows: list[Any]) -> None:
+    if rows:
+        model.objects.bulk_create(rows)
+
+
+def _change(model: type[Guarded], rows: list[Any], fields: Iterable[str]) -> None:
+    if rows:
+        model.objects.bulk_update(rows, list(fields), batch_size=AT_A_TIME)
+
+
+def _some(ids: list[UUID]) -> Iterable[list[UUID]]:
+    for first in range(0, len(ids), AT_A_TIME):
+        yield ids[first : first + AT_A_TIME]

@@ -1,0 +1,299 @@
+"""What does this file change about one resident: which signals, on which journey, and how far are we on it now?
+
+First what each signal and case says now, then which journey the new ones join, then each journey that was touched is
+worked out anew from everything that stands on it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from bereik.house.exchange.ddas.importing import standing as st
+from bereik.house.exchange.ddas.importing.arriving import Arrived, ArrivedCase, ArrivedSignal
+from bereik.house.exchange.ddas.importing.held import HeldJourney, HeldResident
+from bereik.house.exchange.ddas.importing.identity import add_resident, amend_identity
+from bereik.house.exchange.ddas.importing.joining import Unit, former, joined
+from bereik.house.exchange.ddas.importing.keeping import bring_up_to_date
+from bereik.house.exchange.ddas.importing.laying import Rows
+from bereik.house.exchange.ddas.importing.moments import began
+from bereik.house.exchange.ddas.importing.read_as import CaseRead, SignalRead
+from bereik.house.exchange.ddas.importing.standing import Key
+from bereik.municipality.models import ReachPolicy
+from bereik.people.models import Journey
+from bereik.see.deliveries import CASE, SIGNAL, Verdict, make_signal
+from bereik.see.models import DeliveredItem
+from bereik.terms.end_results import EndResult
+from bereik.terms.laws import Law
+from bereik.terms.life_domains import LifeDomain
+from bereik.trust.access import Access
+from bereik.trust.ids import new_id
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What holds for the whole delivery."""
+
+    access: Access
+    team: UUID
+    stood_at: datetime
+    synthetic: bool
+    deliveries: Mapping[int, UUID]
+    """The row of each part."""
+    policies: tuple[ReachPolicy, ...]
+
+    def delivery_of(self, arrived: Arrived) -> UUID:
+        return arrived.delivery or self.deliveries[arrived.part]
+
+    def policy_on(self, day: date) -> UUID | int | None:
+        found = [one.version for one in self.policies if one.in_force_from <= day]
+        return max(found, default=None)
+
+
+@dataclass(slots=True)
+class Work:
+    """What came about one resident. `leaving` are signals that turned out to be about somebody else."""
+
+    resident: UUID
+    signals: list[ArrivedSignal] = field(default_factory=list)
+    leaving: list[ArrivedSignal] = field(default_factory=list)
+    cases: list[ArrivedCase] = field(default_factory=list)
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.leaving) or any(
+            one.verdict is not Verdict.KNOWN for one in (*self.signals, *self.cases)
+        ) or any(self.resident not in one.shares for one in self.cases)  # fmt: skip
+
+    def stood(self) -> Iterable[UUID]:
+        """The items that stand as they did, where nothing changes."""
+        yield from (one.standing for one in self.signals if one.standing)
+        yield from (one.shares[self.resident] for one in self.cases)
+
+
+@dataclass(slots=True)
+class Told:
+    """The outcome of one resident, for the figures."""
+
+    attempts: int = 0
+    kept_open: int = 0
+
+
+def take_in(taking: Taking, work: Work, held: HeldResident, rows: Rows) -> Told:
+    """Lay down what changes; `held` is empty for somebody new."""
+    return _Resident(taking, work, held, rows).take_in()
+
+
+@dataclass(slots=True)
+class _Resident:
+    taking: Taking
+    work: Work
+    held: HeldResident
+    rows: Rows
+    signals: dict[Key, st.StandingSignal] = field(default_factory=dict)
+    cases: dict[Key, st.StandingCase] = field(default_factory=dict)
+    on: dict[tuple[str, Key], UUID] = field(default_factory=dict)
+    """The journey of each signal and case that stands."""
+    touched: dict[UUID, UUID] = field(default_factory=dict)
+    """The journeys to work out anew, and the delivery that touched them."""
+
+    def take_in(self) -> Told:
+        if self.held.new:
+            self.held.key = add_resident(self.taking, self.work, self.rows)
+        else:
+            amend_identity(self.held, self.work.signals, self.rows)
+        self._read_what_stood()
+        self._let_go()
+        for signal in self.work.signals:
+            self._hear(signal)
+        for case in self.work.cases:
+            self._hear_case(case)
+        self._find_journeys()
+        for signal in self.work.signals:
+            self._lay_signal(signal)
+        for case in self.work.cases:
+            self._lay_case(case)
+        told = Told()
+        for journey, delivery in self.touched.items():
+            self._work_out(self.held.journeys[journey], delivery, told)
+        return told
+
+    def _read_what_stood(self) -> None:
+        for (sort, key), item in self.held.items.items():
+            self.on[(sort, key)] = item.journey
+            if sort == SIGNAL:
+                read = SignalRead.from_json(dict(item.read_as))
+                self.signals[key] = st.StandingSignal(read, item.stood_at)
+            else:
+                self.cases[key] = st.StandingCase(
+                    CaseRead.from_json(dict(item.read_as)), item.stood_at, key[0]
+                )
+
+    def _let_go(self) -> None:
+        for signal in self.work.leaving:
+            if (item := self.held.items.pop((SIGNAL, signal.key), None)) is None:
+                continue
+            self.rows.replaced[item.id] = signal.item
+            self.signals.pop(signal.key)
+            self._touch(self.on.pop((SIGNAL, signal.key)), signal)
+        for case in self.work.cases:
+            item = self.held.items.get((CASE, case.key))
+            if item is not None and self._anybody(case.key[0], self.cases[case.key].read) is None:
+                self.held.items.pop((CASE, case.key))
+                self.rows.replaced[item.id] = case.item
+                self.cases.pop(case.key)
+                self._touch(self.on.pop((CASE, case.key)), case)
+
+    def _anybody(self, sender: UUID, case: CaseRead) -> Key | None:
+        """A signal of this resident that the case names, standing or arriving."""
+        arriving = {one.key for one in self.work.signals}
+        named = [(sender, one) for one in case.signals]
+        return next((one for one in named if one in self.signals or one in arriving), None)
+
+    def _hear(self, signal: ArrivedSignal) -> None:
+        if signal.verdict is Verdict.OLDER:
+            return
+        before = self.signals.get(signal.key)
+        at = max(signal.stood_at, before.at) if before else signal.stood_at
+        self.signals[signal.key] = st.StandingSignal(signal.read, at)
+
+    def _hear_case(self, case: ArrivedCase) -> None:
+        if case.verdict is Verdict.OLDER and case.key in self.cases:
+            return
+        if self._anybody(case.key[0], case.read) is None:
+            return
+        if case.verdict is Verdict.KNOWN and case.key in self.cases:
+            return
+        self.cases[case.key] = st.StandingCase(case.read, case.stood_at, case.key[0])
+
+    def _find_journeys(self) -> None:
+        for unit in sorted(self._units(), key=self._since):
+            known = [self.on[(SIGNAL, one.key)] for one in unit if (SIGNAL, one.key) in self.on]
+            newcomers = [one for one in unit if (SIGNAL, one.key) not in self.on]
+            if not newcomers:
+                continue
+            if known:
+                journey = max(known, key=lambda one: self.held.journeys[one].row.opened_at)
+            else:
+                journey = self._join_or_open(newcomers)
+            for one in newcomers:
+                self.on[(SIGNAL, one.key)] = journey
+                self._touch(journey, one)
+
+    def _units(self) -> list[list[ArrivedSignal]]:
+        """Signals that came together: those of one case, and of cases that share a signal."""
+        mine = {one.key: one for one in self.work.signals}
+        first: dict[Key, Key] = {key: key for key in mine}
+
+        def root(key: Key) -> Key:
+            while first[key] != key:
+                key = first[key]
+            return key
+
+        for case in self.work.cases:
+            together = [(case.key[0], one) for one in case.read.signals if (case.key[0], one) in mine]
+            for one in together[1:]:
+                first[root(one)] = root(together[0])
+        units: dict[Key, list[ArrivedSignal]] = defaultdict(list)
+        for key, signal in mine.items():
+            units[root(key)].append(signal)
+        return list(units.values())
+
+    def _since(self, unit: list[ArrivedSignal]) -> tuple[date, Key]:
+        return min((one.read.on, one.key) for one in unit)
+
+    def _join_or_open(self, signals: list[ArrivedSignal]) -> UUID:
+        ends = [self._end(one) for one in signals]
+        known = [end for end in ends if end is not None]
+        unit = Unit(
+            since=min(one.read.on for one in signals),
+            until=max(end.on for end in known) if len(known) == len(ends) else None,
+            repeated=all(end is not None and end.result is EndResult.REPEATED for end in ends),
+        )
+        stretches = [one.stretch() for one in self.held.journeys.values()]
+        found = joined(unit, stretches)
+        if found is None:
+            found = self._open(unit, former(unit, stretches), signals[0])
+        self._stretch(self.held.journeys[found], unit)
+        return found
+
+    def _end(self, signal: ArrivedSignal) -> st.Ended | None:
+        if signal.verdict is Verdict.OLDER:
+            # What it said counts no more; it was never about this resident.
+            return st.Ended(signal.read.on, EndResult.MISTAKEN)
+        return st.end_of(signal.key, self.signals[signal.key], self.cases.values())
+
+    def _open(self, unit: Unit, former: UUID | None, signal: ArrivedSignal) -> UUID:
+        row = Journey(
+            id=new_id(),
+            resident_id=self.work.resident,
+            law=Law.WGS,
+            team_id=self.taking.team,
+            policy_id=self.taking.policy_on(unit.since),
+            former_id=former,
+            opened_at=began(unit.since),
+            came_through=signal.read.sender,
+            about=[LifeDomain.MONEY],
+            synthetic=self.taking.synthetic,
+        )
+        self.held.journeys[row.id] = HeldJourney(row, new=True)
+        self.rows.journeys.append(row)
+        return row.id
+
+    def _stretch(self, journey: HeldJourney, unit: Unit) -> None:
+        """So that the next signals see how long it now lasts; it is worked out precisely afterwards."""
+        row = journey.row
+        row.opened_at = min(row.opened_at, began(unit.since))
+        if unit.until is None:
+            if not journey.ended_by_a_person:
+                row.ended_at = None
+        elif journey.new and not journey.signals and row.id not in self.touched:
+            row.ended_at = began(unit.until)
+        elif row.ended_at is not None:
+            row.ended_at = max(row.ended_at, began(unit.until))
+
+    def _lay_signal(self, signal: ArrivedSignal) -> None:
+        item = self.held.items.get((SIGNAL, signal.key))
+        journey = self.on[(SIGNAL, signal.key)]
+        match signal.verdict:
+            case Verdict.KNOWN:
+                if item is not None:
+                    self.rows.stood.append(item.id)
+                return
+            case Verdict.OLDER:
+                self._lay_item(SIGNAL, signal, journey, replaced_by=signal.standing)
+                return
+            case Verdict.AMENDED if item is not None:
+                self.rows.replaced[item.id] = signal.item
+        self._lay_item(SIGNAL, signal, journey)
+        self._touch(journey, signal)
+        row = self._signal_row(signal)
+        values = {
+            "resident_id": self.work.resident,
+            "journey_id": journey,
+            "sender_kind": signal.read.sender,
+            "urgent": signal.read.crisis,
+            "amount": signal.signal.amount,
+            "happened_on": signal.read.on,
+        }
+        if row is not None:
+            for name, value in values.items():
+                setattr(row, name, value)
+            self.rows.signals_changed.append(row)
+            return
+        self.rows.signals.append(
+            make_signal(
+                self.taking.access,
+                key=signal.key,
+                resident=self.work.resident,
+                journey=journey,
+                sender=signal.read.sender,
+                on=signal.read.on,
+                amount=signal.signal.amount,
+                urgent=signal.read.crisis,
+                synthetic=self.taking.synthetic,
+            )
+        )
