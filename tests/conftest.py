@@ -6,6 +6,7 @@ the owner makes and empties), the embedded SQLite otherwise.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -101,3 +102,22 @@ def _empty_house(self: TransactionTestCase) -> None:
                 if table not in keep:
                     cursor.execute(f'delete from "{table}"')
             cursor.execute("pragma foreign_keys = on")
+
+
+WHOLE = os.environ.get("BEREIK_PROOF") == "1"
+"""`make proof`: the same code at its whole size."""
+
+
+@pytest.fixture
+def measured(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Lay down what was measured: for docs/measured.md when run whole, printed otherwise."""
+
+    def lay(what: str, **figures: Any) -> None:
+        place = os.environ.get("BEREIK_PROOF_FILE")
+        if place:
+            with open(place, "a", encoding="utf-8") as file:
+                file.write(json.dumps({"what": what, "figures": figures}, default=str) + "\n")
+        with capsys.disabled():
+            print(f"\n{what}: {figures}")
+
+    return lay

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b32encode
 from datetime import timedelta
 
 import pytest
@@ -14,9 +15,9 @@ from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from bereik.municipality.models import Placement
 from bereik.trust.models import Account, Invitation, SignIn
-from tests.house.entering import PASSWORD, addresses_in_mail, code_of, colleague, enter_as, path_of
+from tests.house.entering import addresses_in_mail, code_of, colleague, enter_as, path_of
+from tests.making import make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,10 +31,7 @@ def read_key(page: str) -> str:
 
 def test_from_the_mail_to_the_last_day() -> None:
     keeper = enter_as(colleague("housekeeper", "Specht"))
-    team = Placement.objects.create(
-        account=colleague(name="Ander"), **_team_place(), since=timezone.localdate()
-    ).team
-    assert team is not None
+    team = make_team()
 
     # A housekeeper invites; the mail names no resident and a person to call.
     answer = keeper.post(
@@ -111,24 +109,12 @@ def test_from_the_mail_to_the_last_day() -> None:
         assert "Alle toegang is nu voorbij" in answer.content.decode()
         for browser in (sanne, phone):
             assert browser.get("/account/").headers["Location"].startswith("/aanmelden/")
-        assert not Session.objects.filter(session_key__in=[one.session for one in SignIn.objects.all()]).filter(
-            session_key__in=[sanne.session.session_key]
-        )
+        open_now = SignIn.objects.filter(ended_at__isnull=True)
+        assert not open_now.filter(account=account).exists()
+        assert Session.objects.count() == open_now.count() == 2  # the two housekeepers
         refused = Client().post("/aanmelden/", {"email": account.email, "password": chosen})
         assert "horen niet bij elkaar" in refused.content.decode()
 
 
-def _team_place() -> dict[str, object]:
-    from tests.making import make_team
-
-    team = make_team()
-    return {"team": team, "organisation": team.organisation, "function": "professional"}
-
-
 def _base32(device: TOTPDevice) -> str:
-    from base64 import b32encode
-
     return b32encode(device.bin_key).decode()
-
-
-assert PASSWORD

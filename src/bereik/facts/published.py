@@ -7,7 +7,7 @@ withheld, the measure it comes from, the day it was made, and what it must not b
 not even for the next release: that one is held beside what was shown, as a reader would.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -16,6 +16,7 @@ from bereik.facts.fault import FactsFault
 from bereik.facts.inside import reading_inside
 from bereik.facts.measures import prepare
 from bereik.facts.periods import FollowUp, half_years
+from bereik.facts.published_file import Coming, first_row, read_release, write_release
 from bereik.facts.standing import file_name, in_force, replace
 from bereik.facts.tables import Ripe, tables_of
 from bereik.reckon.disclosure import DisclosureSettings, Release, Shown, protect

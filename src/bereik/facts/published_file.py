@@ -83,10 +83,8 @@ def read_release(path: Path) -> tuple[Release, dict[Key, datetime]]:
     }
 
 
-def _write_figures(
-    connection: duckdb.DuckDBPyConnection, release: Release, as_of: dict[Key, datetime]
-) -> None:
-    rows = []
+def _figures(release: Release, as_of: Mapping[Key, datetime]) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
     for key, cell in release.cells.items():
         period, division, part, step, outcome = key
         spread, source = release.spread(key), source_of(division, outcome)

@@ -25,7 +25,7 @@ def place(
 ) -> Placement:
     """Give an account a place. Raises `ValueError` when a function that needs a team has none, or one elsewhere."""
     if (team is None) == (function in IN_A_TEAM):
-        raise ValueError(f"A {function} {'needs' if team is None else 'has no'} team.")
+        raise ValueError(f"A {function} {'needs a' if team is None else 'has no'} team.")
     if team is not None and team.organisation_id != organisation.pk:
         raise ValueError("The team belongs to another organisation.")
     return Placement.objects.create(

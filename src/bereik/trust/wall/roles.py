@@ -141,20 +141,19 @@ def _make_roles() -> None:
                 if password:
                     cursor.execute(f"alter role {_name(name)} password {_text(password)}")
         app = _name(_user("default")[0])
-        # What a purpose may do is had only while its role is on; for the owner too, or a view that the owner made
-        # would show every row. Since PostgreSQL 16 the grant says so, before that the role.
+        # What a purpose may do is had only while its role is on (since PostgreSQL 16 the grant says so as well). The
+        # owner comes to those roles through the app's, so that it does not have them either: a view that the owner
+        # made would show every row.
         cursor.execute("select current_setting('server_version_num')::int >= 160000")
         put_on = " with inherit false, set true" if cursor.fetchone()[0] else ""
         cursor.execute(f"alter role {app} noinherit")
-        if not put_on:
-            cursor.execute("alter role current_user noinherit")
+        cursor.execute(f"grant {app} to current_user")
         for purpose in purposes_on_rows():
             role = role_of(purpose)
             cursor.execute("select 1 from pg_roles where rolname = %s", [role])
             if not cursor.fetchone():
                 cursor.execute(f"create role {_name(role)} nologin nosuperuser nobypassrls nocreatedb nocreaterole")
             cursor.execute(f"grant {_name(role)} to {app}{put_on}")
-            cursor.execute(f"grant {_name(role)} to current_user{put_on}")
 
 
 def _grant() -> None:

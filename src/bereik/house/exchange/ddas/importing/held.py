@@ -5,15 +5,16 @@ Read once a batch, by resident and by journey; nobody is looked up one by one.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from bereik.help.models import Attempt
-from bereik.house.exchange.ddas.importing.joining import Stretch
+from bereik.house.exchange.ddas.importing.joining import Stretch, Unit
 from bereik.house.exchange.ddas.importing.moments import day_of
 from bereik.house.exchange.ddas.importing.standing import Key
+from bereik.house.exchange.ddas.importing.work import Work
 from bereik.people import names
 from bereik.people.models import Ending, Identity, Journey, Step
 from bereik.see.deliveries import StandingItem, items_of
@@ -27,6 +28,9 @@ class HeldJourney:
     """`theirs` are the steps that one of us took, `others` the signals that came by another way than a delivery."""
 
     row: Journey
+    since: date
+    until: date | None
+    """How long it lasts, as far as this file has come: None while it goes on."""
     new: bool = False
     signals: dict[Key, Signal] = field(default_factory=dict)
     theirs: dict[str, datetime] = field(default_factory=dict)
@@ -43,12 +47,13 @@ class HeldJourney:
         return self.row.ended_at is not None and (self.ending is None or self.ending.delivered is None)
 
     def stretch(self) -> Stretch:
-        return Stretch(
-            self.row.id,
-            day_of(self.row.opened_at),
-            day_of(self.row.ended_at) if self.row.ended_at else None,
-            self.ended_by_a_person,
-        )
+        return Stretch(self.row.id, self.since, self.until, self.ended_by_a_person)
+
+    def stretch_to(self, unit: Unit) -> None:
+        """It now holds these signals too. A repeated one is about what was there, and makes it no longer."""
+        self.since = min(self.since, unit.since)
+        if self.until is not None and not unit.repeated:
+            self.until = max(self.until, unit.until) if unit.until else None
 
 
 @dataclass(slots=True)
@@ -61,27 +66,46 @@ class HeldResident:
     identity: Identity | None = None
     journeys: dict[UUID, HeldJourney] = field(default_factory=dict)
     items: dict[tuple[str, Key], StandingItem] = field(default_factory=dict)
+    moved_in: dict[Key, Signal] = field(default_factory=dict)
+    """Signals that were about somebody else until now."""
 
 
-def hold(access: Access, residents: Collection[UUID]) -> dict[UUID, HeldResident]:
+def hold(access: Access, works: Sequence[Work], new: Container[UUID]) -> dict[UUID, HeldResident]:
     """Everything of these residents that a delivery may touch; the journeys are ours until the transaction ends."""
-    held = {one: HeldResident(one) for one in residents}
-    if not held:
-        return held
-    for resident, key in names.read_keys(access, residents).items():
-        held[resident].key = key
-    for identity in Identity.objects.filter(resident__in=residents):
-        held[identity.resident_id].identity = identity
-    for item in items_of(residents):
-        held[item.resident].items[(item.sort, item.key)] = item
-    journeys: dict[UUID, HeldJourney] = {}
-    for row in Journey.objects.select_for_update(no_key=True).filter(resident__in=residents).order_by("pk"):
-        journeys[row.id] = held[row.resident_id].journeys[row.id] = HeldJourney(row)
-    _fill(journeys)
+    held = {one.resident: HeldResident(one.resident, one.resident in new) for one in works}
+    known = [one.id for one in held.values() if not one.new]
+    if known:
+        _fill(access, held, known)
+    _move_in(held, works)
     return held
 
 
-def _fill(journeys: dict[UUID, HeldJourney]) -> None:
+def _fill(access: Access, held: Mapping[UUID, HeldResident], known: Collection[UUID]) -> None:
+    for resident, key in names.read_keys(access, known).items():
+        held[resident].key = key
+    for identity in Identity.objects.filter(resident__in=known):
+        held[identity.resident_id].identity = identity
+    for item in items_of(known):
+        held[item.resident].items[(item.sort, item.key)] = item
+    journeys: dict[UUID, HeldJourney] = {}
+    for row in Journey.objects.select_for_update(no_key=True).filter(resident__in=known).order_by("pk"):
+        journey = HeldJourney(row, day_of(row.opened_at), day_of(row.ended_at) if row.ended_at else None)
+        journeys[row.id] = held[row.resident_id].journeys[row.id] = journey
+    _fill_journeys(journeys)
+
+
+def _move_in(held: Mapping[UUID, HeldResident], works: Sequence[Work]) -> None:
+    moved = {one.key: work.resident for work in works for one in work.signals if one.moved_from is not None}
+    if moved:
+        rows = Signal.objects.filter(
+            sender__in={sender for sender, _ in moved}, key__in=[key for _, key in moved]
+        )
+        for row in rows:
+            if resident := moved.get((row.sender, row.key)):
+                held[resident].moved_in[(row.sender, row.key)] = row
+
+
+def _fill_journeys(journeys: dict[UUID, HeldJourney]) -> None:
     ids = list(journeys)
     for signal in Signal.objects.filter(journey__in=ids):
         journeys[signal.journey_id].signals[(signal.sender, signal.key)] = signal

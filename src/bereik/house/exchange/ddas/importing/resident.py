@@ -6,10 +6,9 @@ worked out anew from everything that stands on it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from bereik.house.exchange.ddas.importing import standing as st
@@ -17,73 +16,23 @@ from bereik.house.exchange.ddas.importing.arriving import Arrived, ArrivedCase, 
 from bereik.house.exchange.ddas.importing.held import HeldJourney, HeldResident
 from bereik.house.exchange.ddas.importing.identity import add_resident, amend_identity
 from bereik.house.exchange.ddas.importing.joining import Unit, former, joined
-from bereik.house.exchange.ddas.importing.keeping import bring_up_to_date
+from bereik.house.exchange.ddas.importing.keeping import keep
 from bereik.house.exchange.ddas.importing.laying import Rows
 from bereik.house.exchange.ddas.importing.moments import began
 from bereik.house.exchange.ddas.importing.read_as import CaseRead, SignalRead
 from bereik.house.exchange.ddas.importing.standing import Key
-from bereik.municipality.models import ReachPolicy
+from bereik.house.exchange.ddas.importing.work import Taking, Told, Work
 from bereik.people.models import Journey
 from bereik.see.deliveries import CASE, SIGNAL, Verdict, make_signal
 from bereik.see.models import DeliveredItem
 from bereik.terms.end_results import EndResult
 from bereik.terms.laws import Law
 from bereik.terms.life_domains import LifeDomain
-from bereik.trust.access import Access
 from bereik.trust.ids import new_id
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What holds for the whole delivery."""
-
-    access: Access
-    team: UUID
-    stood_at: datetime
-    synthetic: bool
-    deliveries: Mapping[int, UUID]
-    """The row of each part."""
-    policies: tuple[ReachPolicy, ...]
-
-    def delivery_of(self, arrived: Arrived) -> UUID:
-        return arrived.delivery or self.deliveries[arrived.part]
-
-    def policy_on(self, day: date) -> UUID | int | None:
-        found = [one.version for one in self.policies if one.in_force_from <= day]
-        return max(found, default=None)
-
-
-@dataclass(slots=True)
-class Work:
-    """What came about one resident. `leaving` are signals that turned out to be about somebody else."""
-
-    resident: UUID
-    signals: list[ArrivedSignal] = field(default_factory=list)
-    leaving: list[ArrivedSignal] = field(default_factory=list)
-    cases: list[ArrivedCase] = field(default_factory=list)
-
-    @property
-    def changes(self) -> bool:
-        return bool(self.leaving) or any(
-            one.verdict is not Verdict.KNOWN for one in (*self.signals, *self.cases)
-        ) or any(self.resident not in one.shares for one in self.cases)  # fmt: skip
-
-    def stood(self) -> Iterable[UUID]:
-        """The items that stand as they did, where nothing changes."""
-        yield from (one.standing for one in self.signals if one.standing)
-        yield from (one.shares[self.resident] for one in self.cases)
-
-
-@dataclass(slots=True)
-class Told:
-    """The outcome of one resident, for the figures."""
-
-    attempts: int = 0
-    kept_open: int = 0
-
-
 def take_in(taking: Taking, work: Work, held: HeldResident, rows: Rows) -> Told:
-    """Lay down what changes; `held` is empty for somebody new."""
+    """Gather the rows of what changes; `held` is empty for somebody new."""
     return _Resident(taking, work, held, rows).take_in()
 
 
@@ -170,6 +119,8 @@ class _Resident:
         self.cases[case.key] = st.StandingCase(case.read, case.stood_at, case.key[0])
 
     def _find_journeys(self) -> None:
+        for journey in self.held.journeys.values():
+            self._see_anew(journey)
         for unit in sorted(self._units(), key=self._since):
             known = [self.on[(SIGNAL, one.key)] for one in unit if (SIGNAL, one.key) in self.on]
             newcomers = [one for one in unit if (SIGNAL, one.key) not in self.on]
@@ -182,6 +133,21 @@ class _Resident:
             for one in newcomers:
                 self.on[(SIGNAL, one.key)] = journey
                 self._touch(journey, one)
+
+    def _see_anew(self, journey: HeldJourney) -> None:
+        """How long does it last, after what was just said about signals that stand on it?"""
+        mine = [key for (sort, key), on in self.on.items() if sort == SIGNAL and on == journey.row.id]
+        if not mine or journey.ended_by_a_person or not self._may_end(journey):
+            return
+        ends = [st.end_of(key, self.signals[key], self.cases.values()) for key in mine]
+        known = [end.on for end in ends if end is not None]
+        journey.until = max(known) if len(known) == len(ends) else None
+
+    def _may_end(self, journey: HeldJourney) -> bool:
+        """No delivery ends what one of us works on, or what came by another way as well."""
+        delivered = {key for (sort, key), on in self.on.items() if sort == SIGNAL and on == journey.row.id}
+        leaving = {one.key for one in self.work.leaving}
+        return journey.row.trusted_id is None and not (journey.signals.keys() - delivered - leaving)
 
     def _units(self) -> list[list[ArrivedSignal]]:
         """Signals that came together: those of one case, and of cases that share a signal."""
@@ -216,8 +182,8 @@ class _Resident:
         stretches = [one.stretch() for one in self.held.journeys.values()]
         found = joined(unit, stretches)
         if found is None:
-            found = self._open(unit, former(unit, stretches), signals[0])
-        self._stretch(self.held.journeys[found], unit)
+            return self._open(unit, former(unit, stretches), signals[0])
+        self.held.journeys[found].stretch_to(unit)
         return found
 
     def _end(self, signal: ArrivedSignal) -> st.Ended | None:
@@ -239,21 +205,9 @@ class _Resident:
             about=[LifeDomain.MONEY],
             synthetic=self.taking.synthetic,
         )
-        self.held.journeys[row.id] = HeldJourney(row, new=True)
+        self.held.journeys[row.id] = HeldJourney(row, unit.since, unit.until, new=True)
         self.rows.journeys.append(row)
         return row.id
-
-    def _stretch(self, journey: HeldJourney, unit: Unit) -> None:
-        """So that the next signals see how long it now lasts; it is worked out precisely afterwards."""
-        row = journey.row
-        row.opened_at = min(row.opened_at, began(unit.since))
-        if unit.until is None:
-            if not journey.ended_by_a_person:
-                row.ended_at = None
-        elif journey.new and not journey.signals and row.id not in self.touched:
-            row.ended_at = began(unit.until)
-        elif row.ended_at is not None:
-            row.ended_at = max(row.ended_at, began(unit.until))
 
     def _lay_signal(self, signal: ArrivedSignal) -> None:
         item = self.held.items.get((SIGNAL, signal.key))
@@ -270,22 +224,12 @@ class _Resident:
                 self.rows.replaced[item.id] = signal.item
         self._lay_item(SIGNAL, signal, journey)
         self._touch(journey, signal)
-        row = self._signal_row(signal)
-        values = {
-            "resident_id": self.work.resident,
-            "journey_id": journey,
-            "sender_kind": signal.read.sender,
-            "urgent": signal.read.crisis,
-            "amount": signal.signal.amount,
-            "happened_on": signal.read.on,
-        }
-        if row is not None:
-            for name, value in values.items():
-                setattr(row, name, value)
-            self.rows.signals_changed.append(row)
-            return
-        self.rows.signals.append(
-            make_signal(
+        self._lay_row(signal, journey)
+
+    def _lay_row(self, signal: ArrivedSignal, journey: UUID) -> None:
+        row = self.held.journeys[journey].signals.get(signal.key) or self.held.moved_in.get(signal.key)
+        if row is None:
+            row = make_signal(
                 self.taking.access,
                 key=signal.key,
                 resident=self.work.resident,
@@ -296,4 +240,68 @@ class _Resident:
                 urgent=signal.read.crisis,
                 synthetic=self.taking.synthetic,
             )
+            self.rows.signals.append(row)
+            return
+        row.resident_id, row.journey_id = self.work.resident, journey
+        row.sender_kind, row.urgent = signal.read.sender, signal.read.crisis
+        row.amount, row.happened_on = signal.signal.amount, signal.read.on
+        self.rows.signals_changed.append(row)
+
+    def _lay_case(self, case: ArrivedCase) -> None:
+        """A case about several residents stands once for each, and counts on the last journey of those it names."""
+        item = self.held.items.get((CASE, case.key))
+        named = [(SIGNAL, (case.key[0], one)) for one in case.read.signals]
+        journeys = [self.on[one] for one in named if one in self.on]
+        if not journeys:
+            return
+        journey = max(journeys, key=lambda one: (self.held.journeys[one].since, one))
+        if item is not None and case.verdict is Verdict.KNOWN:
+            self.rows.stood.append(item.id)
+            return
+        if item is not None and case.verdict is Verdict.OLDER:
+            self._lay_item(CASE, case, item.journey, replaced_by=item.id)
+            return
+        if item is not None:
+            self.rows.replaced[item.id] = case.item
+            self._touch(item.journey, case)
+        self.on[(CASE, case.key)] = journey
+        self._lay_item(CASE, case, journey)
+        for one in journeys:
+            self._touch(one, case)
+
+    def _lay_item(
+        self, sort: str, arrived: ArrivedSignal | ArrivedCase, journey: UUID, replaced_by: UUID | None = None
+    ) -> None:
+        row = DeliveredItem(
+            # A case that several residents share stands under a number for each.
+            id=arrived.item if sort == SIGNAL else new_id(),
+            delivery_id=self.taking.delivery_of(arrived),
+            journey_id=journey,
+            resident_id=self.work.resident,
+            sender=arrived.key[0],
+            sort=sort,
+            key=arrived.key[1],
+            sha256=arrived.sha256,
+            whom=arrived.whom if isinstance(arrived, ArrivedSignal) else b"",
+            read_as=arrived.read.as_json(),
+            findings=arrived.findings,
+            stood_at=arrived.stood_at,
+            replaced_by=replaced_by,
         )
+        row.lay(self.held.key, arrived.sent)
+        self.rows.items.append(row)
+
+    def _touch(self, journey: UUID, arrived: Arrived) -> None:
+        self.touched[journey] = self.taking.delivery_of(arrived)
+
+    def _work_out(self, journey: HeldJourney, delivery: UUID, told: Told) -> None:
+        mine = {
+            key: self.signals[key]
+            for (sort, key), on in self.on.items()
+            if sort == SIGNAL and on == journey.row.id and key in self.signals
+        }
+        on_it = [
+            case for key, case in self.cases.items() if self.on.get((CASE, key)) == journey.row.id
+        ]
+        now = st.standing_of(mine, on_it, self.cases.values(), journey.met_otherwise) if mine else None
+        keep(self.taking, journey, now, delivery, self._may_end(journey), self.rows, told)

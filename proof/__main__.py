@@ -1,0 +1,75 @@
+"""Run everything that `make test` runs small, whole; write the figures with machine, date and seeds.
+
+The tests marked `proof` are one piece of code at two sizes: BEREIK_PROOF=1 makes them whole. Each lays its figures down
+with the fixture `measured` (tests/conftest.py).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "measured.md"
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        laid = Path(folder) / "figures.jsonl"
+        found: dict[str, list[dict[str, object]]] = {}
+        failed = 0
+        for engine, keep in (("SQLite", False), ("PostgreSQL", True)):
+            settings = {"BEREIK_PROOF": "1", "BEREIK_PROOF_FILE": str(laid)}
+            surroundings = {**os.environ, **settings}
+            if not keep:
+                for name in ("BEREIK_DATABASE_URL", "BEREIK_OWNER_URL", "BEREIK_LOOKS_URL"):
+                    surroundings.pop(name, None)
+            elif "BEREIK_DATABASE_URL" not in surroundings:
+                print("No PostgreSQL: run `make proof`.", file=sys.stderr)
+                return 2
+            laid.write_text("", encoding="utf-8")
+            ran = subprocess.run([sys.executable, "-m", "pytest", "-m", "proof", "tests"], env=surroundings, cwd=ROOT)
+            failed = failed or ran.returncode
+            found[engine] = [json.loads(line) for line in laid.read_text(encoding="utf-8").splitlines()]
+    PAGE.write_text(_page(found), encoding="utf-8")
+    print(f"written: {PAGE.relative_to(ROOT)}")
+    return failed
+
+
+def _page(found: dict[str, list[dict[str, object]]]) -> str:
+    lines = [
+        "# Measured",
+        "",
+        "Made by `make proof`: what `make test` runs small with a fresh seed, run whole. Not edited by hand.",
+        "",
+        f"- date: {datetime.now(UTC).date().isoformat()}",
+        f"- machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}",
+        f"- Python {platform.python_version()}",
+        "",
+    ]
+    for engine, figures in found.items():
+        lines += [f"## {engine}", "", "| what | figure | value |", "|---|---|---|"]
+        for one in figures:
+            values = one["figures"]
+            assert isinstance(values, dict)
+            lines += [f"| {one['what']} | {name} | {value} |" for name, value in values.items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _processor() -> str:
+    cpuinfo = Path("/proc/cpuinfo")
+    for line in cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else ():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

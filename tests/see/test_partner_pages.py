@@ -1,0 +1,335 @@
+"""What does a partner see in a browser, and what comes of what they send?"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from bereik.see.models import Signal
+from bereik.terms.purposes import Purpose
+from bereik.terms.reasons.feedback import SignalReason
+from bereik.trust.access import house_access
+from bereik.trust.links.actions import MadeLink, revoke_link
+from tests.making import make_resident, make_team
+from tests.see.partners import come_in, filled_in, make_partner, signal_number, signalling
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def partner() -> MadeLink:
+    make_team()
+    return make_partner()
+
+
+def send(client: Client, **values: Any) -> HttpResponse:
+    return client.post(reverse("new_signal"), filled_in(client, **values))  # type: ignore[return-value]
+
+
+def signals() -> int:
+    with house_access(Purpose.UPKEEP, "proef"):
+        return Signal.objects.count()
+
+
+def words(response: Any) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_without_a_link_there_is_no_form() -> None:
+    assert Client().get(reverse("new_signal")).status_code == 302
+    assert Client().post(reverse("new_signal"), {"knowing": "agrees"}).status_code in (302, 403)
+
+
+def test_a_link_that_was_taken_back_opens_nothing_any_more(partner: MadeLink) -> None:
+    client = come_in(partner)
+    revoke_link(partner.link, at=timezone.now())
+    assert client.get(reverse("my_signals")).status_code != 200
+
+
+def test_the_start_says_who_you_are_and_asks_one_thing(partner: MadeLink) -> None:
+    page = words(come_in(partner).get(reverse("my_signals")))
+    assert "zorgcoördinator" in page
+    assert "Basisschool De Voorbeeld" in page
+    for answer in ("Ja, en het mag", "Nee, of nog niet", "Er is nu gevaar"):
+        assert answer in page
+    assert "Betalingsachterstand" not in page
+    assert "Wat u eerder doorgaf" not in page
+
+
+def test_arrears_are_asked_only_of_whom_the_law_names() -> None:
+    make_team("wgs", "Schuldhulp")
+    page = words(come_in(make_partner("landlord", "Woningcorporatie Thuis")).get(reverse("my_signals")))
+    assert "Betalingsachterstand doorgeven" in page
+
+
+@pytest.mark.parametrize("answer", ["agrees", "does_not_know", "does_not_agree", "danger"])
+def test_an_answer_from_the_start_is_chosen_already(partner: MadeLink, answer: str) -> None:
+    page = come_in(partner).get(reverse("new_signal"), {"weet": answer})
+    assert page.context["form"].initial["knowing"] == answer
+
+
+def test_a_signal_leads_to_a_receipt_with_dates(partner: MadeLink) -> None:
+    client = come_in(partner)
+    answer = send(client)
+    assert answer.status_code == 302
+    with signalling(partner):
+        signal = Signal.objects.get()
+    assert signal_number(answer.headers["Location"]) == signal.id
+    receipt = words(client.get(answer.headers["Location"]))
+    assert "Wij gaan erheen" in receipt
+    assert "leerling groep 7" in receipt
+    assert "Merel" not in receipt
+
+
+def test_without_scripts_the_form_is_plain_html(partner: MadeLink) -> None:
+    page = words(come_in(partner).get(reverse("new_signal")))
+    assert "<script" not in page
+    assert 'method="post"' in page
+
+
+def test_sending_twice_is_one_signal_and_says_so(partner: MadeLink) -> None:
+    client = come_in(partner)
+    form = filled_in(client)
+    first = client.post(reverse("new_signal"), form)
+    again = client.post(reverse("new_signal"), form, follow=True)
+    assert again.redirect_chain[-1][0] == first.headers["Location"]
+    assert "Dit hadden wij al. U hoeft niets te doen." in words(again)
+    assert signals() == 1
+
+
+def test_going_back_and_writing_about_somebody_else_is_not_swallowed(partner: MadeLink) -> None:
+    client = come_in(partner)
+    form = filled_in(client)
+    client.post(reverse("new_signal"), form)
+    other = client.post(reverse("new_signal"), form | {"call_name": "Wilg"})
+    assert other.status_code == 422
+    assert "Dit formulier was al verstuurd" in words(other)
+    renewed = other.context["form"]
+    assert renewed["call_name"].value() == "Wilg"
+    assert renewed["key"].value() != form["key"]
+    assert client.post(
+        reverse("new_signal"), form | {"call_name": "Wilg", "key": renewed["key"].value()}
+    ).status_code == 302
+    assert signals() == 2
+
+
+@pytest.mark.parametrize("answer", ["does_not_know", "does_not_agree", "danger"])
+def test_without_a_yes_nothing_is_kept_and_the_page_says_what_to_do(partner: MadeLink, answer: str) -> None:
+    client = come_in(partner)
+    page = send(client, knowing=answer)
+    assert page.status_code == 422
+    assert "Wij hebben niets bewaard." in words(page)
+    assert signals() == 0
+
+
+def test_with_danger_the_page_gives_numbers_to_call(partner: MadeLink) -> None:
+    page = words(come_in(partner).get(reverse("new_signal"), {"weet": "danger"}))
+    assert 'href="tel:112"' in page
+    assert 'href="tel:08002000"' in page
+
+
+def test_a_school_cannot_send_arrears_by_hand(partner: MadeLink) -> None:
+    page = send(come_in(partner), knowing="arrears", amount="350", tried="on")
+    assert page.status_code == 422
+    assert signals() == 0
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("domains", None, "Kies waar het over gaat"),
+        ("domains", ["money", "diagnose"], "Kies uit de lijst"),
+        ("knowing", None, "Kies een antwoord"),
+        ("knowing", "misschien", "Kies één van deze antwoorden"),
+        ("call_name", "", "Vul een naam in"),
+        ("call_name", "M" * 61, "hoogstens 60 tekens"),
+        ("phone", "", "Vul een telefoonnummer in, of straat en huisnummer."),
+        ("phone", "12", "te kort"),
+        ("phone", "0" * 31, "te lang"),
+        ("street", "Wilgenlaan", "Vul ook het huisnummer in."),
+        ("house_number", "3", "Vul ook de straat in."),
+        ("area", "", "Kies een buurt."),
+        ("area", "BU99999999", "Deze buurt kennen wij niet."),
+        ("words", "w" * 2001, "hoogstens 2000 tekens"),
+        ("own_words", "o" * 61, "hoogstens 60 tekens"),
+        ("key", "", "Klik nog een keer"),
+        ("key", "' or 1=1 --", "Klik nog een keer"),
+        ("key", "k" * 500, "Klik nog een keer"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_lost(
+    partner: MadeLink, field: str, value: Any, says: str
+) -> None:
+    client = come_in(partner)
+    given = {"phone": ""} if field in ("street", "house_number") else {}
+    page = send(client, **{"words": "Dit staat er nog.", **given, field: value})
+    assert page.status_code == 422
+    assert says in words(page)
+    if field != "words":
+        assert "Dit staat er nog." in words(page)
+    assert signals() == 0
+
+
+def test_a_form_without_a_key_gets_one_and_can_be_sent_again(partner: MadeLink) -> None:
+    client = come_in(partner)
+    form = filled_in(client, key="geen sleutel")
+    page = client.post(reverse("new_signal"), form)
+    answer = client.post(reverse("new_signal"), form | {"key": page.context["form"]["key"].value()})
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("hostile", ["Me\x00rel", "Me\x07rel", "Me\u202erel", "Me\x1b[31mrel"])
+def test_characters_that_cannot_be_kept_are_taken_out_and_named(partner: MadeLink, hostile: str) -> None:
+    client = come_in(partner)
+    form = filled_in(client, call_name=hostile)
+    page = client.post(reverse("new_signal"), form)
+    assert page.status_code == 422
+    assert "Er stonden tekens in die wij niet kunnen bewaren." in words(page)
+    mended = page.context["form"]["call_name"].value()
+    assert mended in ("Merel", "Me[31mrel")
+    assert client.post(reverse("new_signal"), form | {"call_name": mended}).status_code == 302
+
+
+def test_markup_is_shown_as_text(partner: MadeLink) -> None:
+    client = come_in(partner)
+    answer = send(client, own_words="<script>alert(1)</script>")
+    assert "<script" not in words(client.get(answer.headers["Location"]))
+    assert "&lt;script&gt;" in words(client.get(reverse("my_signals")))
+
+
+def test_arrears_are_taken_in_with_an_amount_and_no_words() -> None:
+    make_team("wgs", "Schuldhulp")
+    client = come_in(make_partner("energy", "Energie voor U"))
+    arrears = {"knowing": "arrears", "domains": None, "words": None}
+    page = send(client, **arrears)
+    assert "Vul in hoe hoog de achterstand is." in words(page)
+    assert "Zoek eerst zelf contact met de inwoner" in words(page)
+    page = send(client, **arrears | {"amount": "350", "tried": "on", "words": "Zij is ziek."})
+    assert "Haal deze tekst weg." in words(page)
+    assert signals() == 0
+    assert send(client, **arrears, amount="350", tried="on", threat="cut_off").status_code == 302
+    with house_access(Purpose.UPKEEP, "proef"):
+        signal = Signal.objects.get()
+    assert (signal.law, signal.amount, signal.danger) == ("wgs", 350, "cut_off")
+
+
+def test_where_no_team_goes_the_page_says_whom_to_call() -> None:
+    team = make_team()
+    team.areas.clear()
+    team.law = "jeugdwet"
+    team.save()
+    page = send(come_in(make_partner()))
+    assert "In deze buurt werkt nog geen team van ons." in words(page)
+    assert signals() == 0
+
+
+def test_another_ones_receipt_and_an_unknown_one_answer_alike(partner: MadeLink) -> None:
+    mine = come_in(partner)
+    address = send(mine).headers["Location"]
+    other = come_in(make_partner("gp", "Huisartsenpraktijk De Eik"))
+    foreign = other.get(address)
+    unknown = other.get(reverse("signal_receipt", args=[uuid4()]))
+    assert foreign.status_code == unknown.status_code == 404
+    assert _bare(foreign) == _bare(unknown)
+    assert mine.get(address).status_code == 200
+
+
+def _bare(response: Any) -> str:
+    """The page without its own address and token."""
+    page = words(response)
+    for name in ("csrfmiddlewaretoken", 'name="next"'):
+        page = "".join(part.partition(">")[2] if part.startswith(f' type="hidden" {name}') else part for part in [page])
+    import re
+
+    return re.sub(r'(value|nonce)="[^"]*"', "", page)
+
+
+def test_what_was_passed_on_reads_as_own_words_with_what_became_of_it(partner: MadeLink) -> None:
+    client = come_in(partner)
+    send(client)
+    assert "Uiterlijk" in words(client.get(reverse("my_signals")))
+    with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
+        Signal.objects.update(told_at=access.at, told=SignalReason.SPOKEN_WITH)
+    page = words(client.get(reverse("my_signals")))
+    assert "“leerling groep 7”" in page
+    assert "Iemand heeft de inwoner gesproken." in page
+    assert "Merel" not in page
+
+
+def test_a_late_answer_says_sorry(partner: MadeLink) -> None:
+    client = come_in(partner)
+    address = send(client).headers["Location"]
+    with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
+        Signal.objects.update(told_by=access.today - timedelta(days=1))
+    assert "Ons antwoord is te laat." in words(client.get(address))
+    assert "Ons antwoord is te laat." in words(client.get(reverse("my_signals")))
+
+
+def test_fifty_to_a_page_and_the_rest_behind_a_link(partner: MadeLink) -> None:
+    _many(partner, 53)
+    client = come_in(partner)
+    first = client.get(reverse("my_signals")).context["passing"]
+    second = client.get(reverse("my_signals"), {"na": first.onward}).context["passing"]
+    assert (len(first.passed), len(second.passed), second.onward) == (50, 3, "")
+    shown = [one.signal.id for one in (*first.passed, *second.passed)]
+    assert len(set(shown)) == 53
+    for written_by_hand in ("x", "%00", "MTIz", "2026-11-09 nul"):
+        assert client.get(reverse("my_signals"), {"na": written_by_hand}).status_code == 200
+
+
+def test_a_page_of_signals_is_at_most_twelve_queries(partner: MadeLink) -> None:
+    _many(partner, 50)
+    client = come_in(partner)
+    client.get(reverse("my_signals"))
+    with CaptureQueriesContext(connections["default"]) as page, CaptureQueriesContext(connections["looks"]) as looks:
+        client.get(reverse("my_signals"))
+    brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    asked = [one["sql"] for one in (*page, *looks) if not one["sql"].startswith(brackets)]
+    assert len(asked) <= 12, "\n".join(asked)
+
+
+def _many(partner: MadeLink, count: int) -> None:
+    from bereik.people.models import Journey
+    from tests.making import make_journey
+
+    resident = make_resident()
+    journey = make_journey(make_team(), resident)
+    with house_access(Purpose.RECOGNITION, "proef") as access, access.deed("proef"):
+        assert Journey.objects.filter(pk=journey.pk).exists()
+        Signal.objects.bulk_create(
+            Signal(
+                resident_id=resident,
+                journey_id=journey.pk,
+                sender=partner.link.id,
+                sender_kind="school",
+                key=f"k{number}",
+                route="with_agreement",
+                ground="wmo_report",
+                law="wmo2015",
+                happened_on=access.today,
+                received_at=access.at - timedelta(hours=number),
+            )
+            for number in range(count)
+        )
+
+
+def test_a_colleague_passes_on_by_the_same_rules(partner: MadeLink) -> None:
+    from bereik.see.forms import SignalForm
+
+    form = SignalForm(by_link=False, may_arrears=False)
+    assert "through" in form.fields
+    assert [value for value, _ in form.fields["through"].choices] == [  # type: ignore[attr-defined]
+        "ourselves",
+        "neighbour",
+        "family",
+        "resident",
+    ]
