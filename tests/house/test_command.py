@@ -18,13 +18,13 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.house.tree import ROOT
 
 from bereik.house.command.answers import Unusable
 from bereik.house.command.faults import trace_without_words
 from bereik.house.command.front import ENTRIES, load
 from bereik.house.command.running import run
 from bereik.terms.text import Text
+from tests.house.tree import ROOT
 
 SETTINGS = re.compile(r"^(BEREIK_|DJANGO_|PG|GUNICORN)")
 POSTGRES = bool(os.environ.get("BEREIK_DATABASE_URL"))
@@ -77,7 +77,11 @@ def test_help_loads_nothing_heavy() -> None:
         "sys.exit(str(sorted(heavy)) if heavy else 0)"
     )
     said = subprocess.run(
-        [sys.executable, "-c", asked], capture_output=True, text=True, timeout=30, env={**os.environ, "PYTHONPATH": "src"}
+        [sys.executable, "-c", asked],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        env={**os.environ, "PYTHONPATH": "src"},
     )
     assert said.returncode == 0, said.stderr
 
@@ -105,13 +109,15 @@ def test_every_command_can_be_loaded_and_says_what_it_does(name: str) -> None:
         (["trail"], "bereik trail --help"),
         (["trail", "verify", "--hoofd"], "--hoofd"),
         (["ddas"], "bereik ddas --help"),
-        (["serve", "--port", "http"], "http"),
-        (["serve", "--port", "70000"], "70000"),
+        (["serve", "--port", "http"], "--port"),
+        (["serve", "--port", "70000"], "65535"),
         (["invite"], "bereik invite --help"),
         (["--json"], "--json"),
     ],
 )
-def test_what_is_not_understood_is_exit_2_with_one_message(arguments: list[str], named: str, capsys: Any) -> None:
+def test_what_is_not_understood_is_exit_2_with_one_message(
+    arguments: list[str], named: str, capsys: Any
+) -> None:
     assert run(arguments) == 2
     said = capsys.readouterr()
     assert said.out == ""
@@ -303,10 +309,10 @@ def validated(printed: str, name: str) -> Any:
 @pytest.mark.django_db(transaction=True)
 def test_a_line_that_was_changed_is_exit_1_and_named(capsys: Any) -> None:
     from django.db import connections
-    from tests.making import make_resident
 
     from bereik.trust.trail.chain import keeper
     from bereik.trust.wall.authorizer import trail_open
+    from tests.making import make_resident
 
     make_resident()
     run(["trail", "seal"])
@@ -372,7 +378,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     code = (home / "code").resolve()
     code.mkdir()
     (code / "slow_mail.py").write_text(SLOW_MAIL, encoding="utf-8")
-    own = {"BEREIK_ADDRESS": "http://127.0.0.1", "BEREIK_SYNTHETIC": "1", "PYTHONPATH": f"{ROOT / 'src'}:{code}"}
+    own = {
+        "BEREIK_ADDRESS": "http://127.0.0.1",
+        "BEREIK_SYNTHETIC": "1",
+        "PYTHONPATH": f"{ROOT / 'src'}:{code}",
+    }
     if not POSTGRES:
         yield environment(home, **own)
         return
@@ -522,7 +532,9 @@ def test_ctrl_c_lets_the_running_task_end_and_leaves_0(house: dict[str, str], tm
 
 def test_ctrl_c_stops_a_worker_that_waits_at_once(house: dict[str, str]) -> None:
     in_house(house, "database", "prepare")
-    in_house(house, "work", "--until-empty", BEREIK_EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
+    in_house(
+        house, "work", "--until-empty", BEREIK_EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"
+    )
     worker = started(house, "work")
     time.sleep(4)
     assert worker.poll() is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 
 from bereik.house.command.answers import Unusable
 from bereik.house.demonstration.children import Children, answers
-from bereik.house.demonstration.lives import Life, town_lives
+from bereik.house.demonstration.lives import Life, first_day_of, town_lives
 from bereik.house.demonstration.plan import Town, read_town
 from bereik.house.demonstration.refusing import refuse_other_database, refuse_taken_port, usable_home
 from bereik.house.demonstration.story import HERE, Ended, Rested, Stepped, TakenOn, Tried
@@ -98,10 +98,24 @@ def test_the_same_seed_and_day_give_the_same_town(town: Town, lives: tuple[Life,
     assert {life.id for life in other}.isdisjoint(life.id for life in lives)
 
 
-def test_about_eight_hundred_journeys_in_one_year(lives: tuple[Life, ...]) -> None:
-    assert 760 <= len(lives) <= 860
-    assert all(TODAY - timedelta(days=366) < life.opened_at < TODAY for life in lives)
+def test_about_eight_hundred_journeys_a_year(lives: tuple[Life, ...]) -> None:
+    last_year = [life for life in lives if life.opened_at > TODAY - timedelta(days=365)]
+    assert 740 <= len(last_year) <= 880
+    assert all(life.opened_at < TODAY for life in lives)
     assert list(lives) == sorted(lives, key=lambda life: life.opened_at)
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        # A half-year is ripe when its last week has been followed for 26 weeks: six days and 183 more.
+        (date(2026, 7, 7), date(2024, 7, 1)),
+        (date(2026, 7, 8), date(2025, 1, 1)),
+        (date(2026, 11, 23), date(2025, 1, 1)),
+    ],
+)
+def test_the_town_begins_where_two_half_years_can_be_published(today: date, first: date) -> None:
+    assert first_day_of(datetime.combine(today, datetime.min.time(), HERE)).date() == first
 
 
 def test_nobody_shares_a_name_and_who_comes_back_is_the_same_person(lives: tuple[Life, ...]) -> None:
@@ -109,7 +123,7 @@ def test_nobody_shares_a_name_and_who_comes_back_is_the_same_person(lives: tuple
     assert len({(one.call_name, one.surname) for one in people.values()}) == len(people)
     by_id = {life.id: life for life in lives}
     again = [life for life in lives if life.former]
-    assert 20 <= len(again) <= 120
+    assert 40 <= len(again) <= 240
     for life in again:
         former = by_id[life.former] if life.former else None
         assert former is not None and former.person == life.person and former.team == life.team
@@ -209,7 +223,7 @@ def test_each_batch_left_a_line_in_the_trail_that_says_whom_it_touched() -> None
     from bereik.house.demonstration.filling import A_BATCH
     from bereik.trust.access import HOUSE
 
-    filled = fill(2026, at=TODAY, count=120)
+    filled = fill(2026, at=TODAY, a_year=120)
     deeds = [one for one in trail() if one["what"] == "fill_made_up_town"]
     assert len(deeds) == -(-filled.journeys // A_BATCH)
     assert {one["who"] for one in deeds} == {HOUSE}
@@ -235,7 +249,7 @@ def test_an_open_journey_has_a_name_that_only_its_own_key_opens() -> None:
     from bereik.trust.access import house_access
     from bereik.trust.sealing import CannotOpen
 
-    filled = fill(2026, at=TODAY, count=60)
+    filled = fill(2026, at=TODAY, a_year=60)
     with house_access(Purpose.UPKEEP, "nakijken"):
         residents = set(Journey.objects.open().values_list("resident_id", flat=True))
         identities = {one.resident_id: one for one in Identity.objects.filter(resident_id__in=residents)}
@@ -255,12 +269,12 @@ def test_a_second_town_and_a_real_house_are_refused(settings: Any) -> None:
 
     settings.BEREIK_SYNTHETIC = False
     with pytest.raises(NotForReal, match="not synthetic"):
-        fill(2026, at=TODAY, count=10)
+        fill(2026, at=TODAY, a_year=10)
     assert not Organisation.objects.exists()
     settings.BEREIK_SYNTHETIC = True
-    fill(2026, at=TODAY, count=10)
+    fill(2026, at=TODAY, a_year=10)
     with pytest.raises(NotForReal, match="already lives"):
-        fill(2026, at=TODAY, count=10)
+        fill(2026, at=TODAY, a_year=10)
 
 
 # Where it may start, and what runs beside it

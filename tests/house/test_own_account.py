@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from bereik.house.coming_in.later import AnswerFirst
 from bereik.trust.accounts import second_factor
 from bereik.trust.models import Account, SignIn
 from tests.house.entering import (
@@ -26,7 +28,7 @@ from tests.house.entering import (
 )
 from tests.making import make_placement, make_team
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.house.door_urls")]
 
 NEW = "fiets regen kastanje"
 
@@ -175,19 +177,12 @@ def _without_token(page: str) -> str:
 
 def test_the_mail_goes_out_after_the_answer() -> None:
     """Whoever is known and whoever is not wait equally long: the looking begins when the answer is out."""
-    from django.test import RequestFactory
-
-    from bereik.house.coming_in.later import AnswerFirst
-
     happened: list[str] = []
-    from django.http import HttpResponse
-
     answer = AnswerFirst(HttpResponse("klaar"), lambda: happened.append("mail"))
     assert b"".join(answer) == b"klaar" and happened == []
     answer.close()
     answer.close()
     assert happened == ["mail"]
-    assert RequestFactory
 
 
 def test_one_works_in_one_place_at_a_time() -> None:

@@ -14,12 +14,10 @@ from django.core import mail
 from django.db import connections
 from django.utils import timezone
 from jsonschema import Draft202012Validator
-from tests.house.tree import ROOT
-from tests.making import make_account, make_journey, make_resident, make_team
 
+from bereik.help.facts import Tries
 from bereik.house.command.running import run
 from bereik.house.one_at_a_time import holding
-from bereik.house.upkeep import facts as facts_of_the_house
 from bereik.house.upkeep.destroying import latest_start, past_term, trail_kept_from
 from bereik.house.upkeep.facts import fact_of
 from bereik.house.upkeep.jobs import JOBS, upkeep
@@ -28,7 +26,6 @@ from bereik.municipality.models import Made
 from bereik.people.facts import JourneyPart
 from bereik.people.messages.putting import put_ready
 from bereik.people.models import Journey
-from bereik.help.facts import Tries
 from bereik.see.facts import Kinds
 from bereik.terms.outgoing import Outgoing
 from bereik.terms.purposes import Purpose
@@ -39,6 +36,8 @@ from bereik.trust.ids import new_id
 from bereik.trust.trail.chain import keeper
 from bereik.trust.trail.verifying import verify_trail
 from bereik.trust.wall.authorizer import trail_open
+from tests.house.tree import ROOT
+from tests.making import make_account, make_journey, make_resident, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,9 +46,10 @@ TODAY = timezone.localdate(NOW)
 
 
 @pytest.fixture(autouse=True)
-def facts_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    monkeypatch.setattr(facts_of_the_house, "facts_folder", lambda: tmp_path / "facts")
-    return tmp_path / "facts"
+def facts_of_their_own(settings: Any, tmp_path: Path) -> Path:
+    folder = tmp_path / "facts"
+    settings.BEREIK_FACTS = folder
+    return folder
 
 
 def clock() -> Callable[[], datetime]:
@@ -70,9 +70,16 @@ def broken(at: datetime, day: date) -> Figures:
 
 def test_a_job_that_fails_is_written_down_without_words_and_the_others_go_on() -> None:
     night = run_night(
-        (Job("one", figures(lines=1)), Job("two", broken), Job("three", figures(lines=3))), TODAY, clock(), NOW
+        (Job("one", figures(lines=1)), Job("two", broken), Job("three", figures(lines=3))),
+        TODAY,
+        clock(),
+        NOW,
     )
-    assert [(one.job, one.figures) for one in night.jobs] == [("one", {"lines": 1}), ("two", {}), ("three", {"lines": 3})]
+    assert [(one.job, one.figures) for one in night.jobs] == [
+        ("one", {"lines": 1}),
+        ("two", {}),
+        ("three", {"lines": 3}),
+    ]
     made = {one.job: one for one in Made.objects.all()}
     assert made["one"].took == made["three"].took == 1.0
     assert made["two"].failed.startswith("builtins.RuntimeError")
@@ -115,8 +122,13 @@ def test_sealing_comes_last_so_that_nothing_of_the_night_is_left_unsealed() -> N
 
 
 def test_messages_of_missed_nights_go_out_once() -> None:
-    with house_access(Purpose.RECOGNITION, "proef", at=NOW - timedelta(days=4)) as access, access.deed("put_ready"):
-        put_ready(access, Outgoing.NEWS_FOR_COLLEAGUE, to_kind="account", to=make_account().pk, channel="email")
+    with (
+        house_access(Purpose.RECOGNITION, "proef", at=NOW - timedelta(days=4)) as access,
+        access.deed("put_ready"),
+    ):
+        put_ready(
+            access, Outgoing.NEWS_FOR_COLLEAGUE, to_kind="account", to=make_account().pk, channel="email"
+        )
     first = {one.job: one.figures for one in upkeep(TODAY, NOW).jobs}
     assert first["send"] == {"due": 1, "sent": 1, "failed": 0, "tried_again_later": 0, "tasks": 2}
     again = {one.job: one.figures for one in upkeep(TODAY, NOW).jobs}
@@ -154,10 +166,35 @@ def test_facts_hold_every_journey_and_no_name(facts_of_their_own: Path) -> None:
     monday = timezone.localdate(journey.opened_at)
     monday -= timedelta(days=monday.weekday())
     assert rows[0] == ("school", "wmo2015", monday)
+    assert (facts_of_their_own / "published.duckdb").exists()
     for file in facts_of_their_own.glob("*.duckdb"):
         content = file.read_bytes()
-        for told in (b"Linde", str(resident).encode(), resident.bytes, journey.pk.bytes, str(journey.pk).encode()):
+        for told in (
+            b"Linde",
+            str(resident).encode(),
+            resident.bytes,
+            journey.pk.bytes,
+            str(journey.pk).encode(),
+        ):
             assert told not in content
+
+
+def test_figures_can_be_made_in_the_queue_and_wait_while_the_night_works(facts_of_their_own: Path) -> None:
+    from django_tasks_db.models import DBTaskResult
+
+    from bereik.house.tasks import make_facts
+    from bereik.house.work.working import work_until_empty
+
+    make_journey(make_team())
+    make_facts.enqueue(TODAY.isoformat())
+    with holding(HOLD):
+        assert work_until_empty() == 1
+    assert not facts_of_their_own.exists()
+    waits = DBTaskResult.objects.get(status="READY")
+    assert waits.run_after > NOW
+    DBTaskResult.objects.filter(pk=waits.pk).update(run_after=NOW)
+    assert work_until_empty() == 1
+    assert DBTaskResult.objects.get(pk=waits.pk).return_value["journeys"] == 1
 
 
 # Facts of one journey
@@ -190,7 +227,11 @@ def test_days_are_counted_in_days_of_our_own_calendar() -> None:
 def test_what_happened_after_the_moment_that_counts_is_left_out() -> None:
     after = LATER + timedelta(days=2)
     told = fact_of(
-        part(steps={"we_met": after}, ended_at=after, ended_because="need_met"), Kinds(), Tries(), LATER, LATER.date()
+        part(steps={"we_met": after}, ended_at=after, ended_because="need_met"),
+        Kinds(),
+        Tries(),
+        LATER,
+        LATER.date(),
     )
     assert (told.days, told.ended, told.ended_because) == ({}, None, "")
 

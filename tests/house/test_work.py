@@ -22,7 +22,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
-from tests.making import make_account
 
 from bereik.house.one_at_a_time import holding, is_held
 from bereik.house.work.left_behind import MOST_STARTS, hold_of, take_up_again
@@ -38,6 +37,7 @@ from bereik.terms.outgoing import Outgoing
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from bereik.trust.standing import Standing
+from tests.making import make_account
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -126,7 +126,9 @@ def test_a_hold_ends_with_whoever_held_it_also_when_killed(somebody_else: Any) -
 # Taking up what was broken off
 
 
-def test_the_task_of_a_living_worker_is_left_alone_and_that_of_a_dead_one_taken_up(somebody_else: Any) -> None:
+def test_the_task_of_a_living_worker_is_left_alone_and_that_of_a_dead_one_taken_up(
+    somebody_else: Any,
+) -> None:
     message_for(make_account().pk)
     other = somebody_else(hold_of("elders"))
     the_task().claim("elders")
@@ -175,7 +177,10 @@ def test_what_is_kept_of_an_error_names_nobody(monkeypatch: pytest.MonkeyPatch, 
 def housekeeper() -> Standing:
     account = make_account("Beheer")
     return Standing(
-        kind="account", who=account.pk, name="Beheer", purposes=frozenset({Purpose.ACCOUNT, Purpose.HOUSEKEEPING})
+        kind="account",
+        who=account.pk,
+        name="Beheer",
+        purposes=frozenset({Purpose.ACCOUNT, Purpose.HOUSEKEEPING}),
     )
 
 
@@ -224,9 +229,15 @@ def test_the_page_shows_what_waits_failed_and_ran_in_few_queries(django_assert_m
     message_for(make_account("Merel").pk)
     now = timezone.now()
     Made.objects.create(
-        job="send", for_day=date(2026, 11, 22), began=now, ended=now + timedelta(seconds=2), figures={"sent": 3}
+        job="send",
+        for_day=date(2026, 11, 22),
+        began=now,
+        ended=now + timedelta(seconds=2),
+        figures={"sent": 3},
     )
-    Made.objects.create(job="facts", for_day=date(2026, 11, 22), began=now, ended=now, failed="OSError (28) x.py")
+    Made.objects.create(
+        job="facts", for_day=date(2026, 11, 22), began=now, ended=now, failed="OSError (28) x.py"
+    )
     with django_assert_max_num_queries(12):
         page = work_that_ran(request("get", housekeeper())).content.decode()
     assert str(message.pk) in page, "the number of the message that failed"

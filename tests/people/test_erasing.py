@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from tests.making import make_account, make_journey, make_resident, make_team
 
 from bereik.house.upkeep.erasing import erase_everywhere, erase_whose_day_came
 from bereik.municipality.models import Area, Team
@@ -22,6 +21,7 @@ from bereik.trust.models import Link
 from bereik.trust.rows import Guarded
 from bereik.trust.sealing import CannotOpen, open_text, place
 from bereik.trust.wall.tables import GUARDED
+from tests.making import make_account, make_journey, make_resident, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -115,7 +115,9 @@ def assert_nothing_sealed_or_said(row: Guarded) -> None:
         if isinstance(value, bytes | memoryview):
             assert not bytes(value), f"{row._meta.label}.{field.name} still holds something sealed"
         if isinstance(value, str):
-            assert "klant" not in value and "leerling" not in value, f"{row._meta.label}.{field.name}: {value}"
+            assert "klant" not in value and "leerling" not in value, (
+                f"{row._meta.label}.{field.name}: {value}"
+            )
 
 
 def test_a_copy_that_was_made_before_does_not_open_any_more(team: Team) -> None:
@@ -141,7 +143,12 @@ def test_that_somebody_looked_stays_and_what_they_wrote_does_not(team: Team) -> 
         access.deed("look"),
     ):
         ReasonedLook.objects.create(
-            journey=journey.pk, resident_id=journey.resident_id, by=account, reason=SECRET, at=NOW, until=date(2026, 12, 1)
+            journey=journey.pk,
+            resident_id=journey.resident_id,
+            by=account,
+            reason=SECRET,
+            at=NOW,
+            until=date(2026, 12, 1),
         )
     erase(journey.resident_id)
     with house_access(Purpose.UPKEEP, "proef"):
@@ -159,7 +166,9 @@ def test_erasing_twice_changes_nothing_more(team: Team) -> None:
         assert Ending.objects.count() == 1
 
 
-def test_a_deed_that_breaks_off_leaves_everything_as_it_was(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_deed_that_breaks_off_leaves_everything_as_it_was(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
     journey = make_journey(team)
     with_a_signal(journey)
 
@@ -216,7 +225,7 @@ def towns(team: Team) -> tuple[Area, Area, Area]:
 def test_the_area_is_as_fine_as_ten_who_share_it(
     team: Team, same_buurt: int, same_wijk: int, elsewhere: int, left: str | None
 ) -> None:
-    town, wijk, buurt = towns(team)
+    _, wijk, buurt = towns(team)
     other = Area.objects.create(code="BU00010102", kind="buurt", name="Werf", within=wijk)
     many(team, same_buurt, area=buurt)
     many(team, same_wijk, area=other)

@@ -22,7 +22,9 @@ def test_a_number_that_passes_the_eleven_check_counts_however_it_is_written(sent
     assert valid_bsn(sent) == "111222333"
 
 
-@pytest.mark.parametrize("sent", ["111222334", "000000000", "11122233", "1112223330", "abc", "", "１１１２２２３３３"])
+@pytest.mark.parametrize(
+    "sent", ["111222334", "000000000", "11122233", "1112223330", "abc", "", "１１１２２２３３３"]
+)
 def test_a_number_that_fails_recognises_nobody(sent: str) -> None:
     assert valid_bsn(sent) == ""
 
@@ -52,7 +54,8 @@ def test_one_of_the_five_missing_is_no_mark_at_all(missing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [{"initials": "M"}, {"birth_date": "1980-02-28"}, {"house_number": "13"}, {"birth_date": "29-02-1980"}]
+    "other",
+    [{"initials": "M"}, {"birth_date": "1980-02-28"}, {"house_number": "13"}, {"birth_date": "29-02-1980"}],
 )
 def test_another_person_has_another_mark(other: dict[str, str]) -> None:
     assert person_mark(MEES | other) != person_mark(MEES)

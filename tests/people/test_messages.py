@@ -11,7 +11,6 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
-from tests.making import make_account, make_resident
 
 from bereik.people.messages.again import try_again
 from bereik.people.messages.letters import letter_on_paper, letter_posted, letters_waiting
@@ -25,6 +24,7 @@ from bereik.trust.access import house_access
 from bereik.trust.refusals import NoDeed
 from bereik.trust.trail.chain import read_lines, stores
 from bereik.trust.wall.authorizer import trail_open
+from tests.making import make_account, make_resident
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,11 +51,15 @@ def test_a_message_and_its_task_stand_together_or_not_at_all() -> None:
     class Halfway(Exception):
         pass
 
-    with pytest.raises(Halfway), house_access(Purpose.RECOGNITION, "proef") as access:
-        with access.deed("put_ready"):
-            put_ready(access, Outgoing.NEWS_FOR_COLLEAGUE, to_kind="account", to=make_account().pk, channel="email")
-            assert DBTaskResult.objects.count() == 1
-            raise Halfway
+    to = make_account().pk
+    with (
+        pytest.raises(Halfway),
+        house_access(Purpose.RECOGNITION, "proef") as access,
+        access.deed("put_ready"),
+    ):
+        put_ready(access, Outgoing.NEWS_FOR_COLLEAGUE, to_kind="account", to=to, channel="email")
+        assert DBTaskResult.objects.count() == 1
+        raise Halfway
     assert DBTaskResult.objects.count() == 0
     with house_access(Purpose.MESSAGING, "proef"):
         assert Message.objects.count() == 0
@@ -74,7 +78,9 @@ def test_the_task_knows_a_number_and_no_words() -> None:
 
 def test_without_a_deed_nothing_is_put_ready() -> None:
     with house_access(Purpose.RECOGNITION, "proef") as access, pytest.raises(NoDeed):
-        put_ready(access, Outgoing.NEWS_FOR_COLLEAGUE, to_kind="account", to=make_account().pk, channel="email")
+        put_ready(
+            access, Outgoing.NEWS_FOR_COLLEAGUE, to_kind="account", to=make_account().pk, channel="email"
+        )
 
 
 def test_every_text_names_a_person_to_call_and_nothing_else_can_be_filled_in() -> None:
@@ -84,7 +90,17 @@ def test_every_text_names_a_person_to_call_and_nothing_else_can_be_filled_in() -
         assert "phone" in term.body.blanks()
         assert term.subject.blanks() == frozenset()
         for words in (term.subject.nl, term.body.nl):
-            for about in ("schuld", "achterstand", "zorg", "jeugd", "wmo", "wijkteam", "melding", "signaal", "betal"):
+            for about in (
+                "schuld",
+                "achterstand",
+                "zorg",
+                "jeugd",
+                "wmo",
+                "wijkteam",
+                "melding",
+                "signaal",
+                "betal",
+            ):
                 assert about not in words.lower()
 
 
@@ -237,7 +253,9 @@ def test_cut_off_between_sending_and_writing_it_down_it_is_due_again_after_the_p
     assert first.extra_headers["Message-ID"] == second.extra_headers["Message-ID"]
 
 
-def test_a_message_that_failed_gets_another_chance_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_that_failed_gets_another_chance_when_somebody_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     failing(monkeypatch, SMTPRecipientsRefused({"x@y.nl": (550, b"no such user")}))
     message = ready()
     send(message.pk, timezone.now())
@@ -259,7 +277,9 @@ HOME = {"street": "Merelstraat", "house_number": "7", "postcode": "1234 AB", "pl
 
 
 def test_a_letter_waits_for_a_person_and_is_no_work_for_the_queue() -> None:
-    message = ready(to_kind="resident", to=make_resident(**HOME), channel="letter", outgoing=Outgoing.NEWS_FOR_RESIDENT)
+    message = ready(
+        to_kind="resident", to=make_resident(**HOME), channel="letter", outgoing=Outgoing.NEWS_FOR_RESIDENT
+    )
     assert DBTaskResult.objects.count() == 0
     assert send(message.pk, timezone.now()) is Outcome.NOTHING
     with house_access(Purpose.MESSAGING, "proef") as access:
@@ -288,7 +308,9 @@ def test_a_letter_on_paper_names_the_reader_the_writer_and_the_number() -> None:
 
 
 def test_a_letter_without_an_address_is_not_printed() -> None:
-    message = ready(to_kind="resident", to=make_resident(), channel="letter", outgoing=Outgoing.NEWS_FOR_RESIDENT)
+    message = ready(
+        to_kind="resident", to=make_resident(), channel="letter", outgoing=Outgoing.NEWS_FOR_RESIDENT
+    )
     with house_access(Purpose.MESSAGING, "proef") as access:
         assert letter_on_paper(access, message.pk) is None
 

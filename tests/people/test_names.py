@@ -26,7 +26,13 @@ def test_a_page_of_names_is_two_queries() -> None:
 
 def test_a_name_and_an_address_read_as_people_write_them() -> None:
     resident = make_resident(
-        "", "Vliet", initials="A.", prefix="van der", street="Wilgenlaan", house_number="3", postcode="1234 AB"
+        "",
+        "Vliet",
+        initials="A.",
+        prefix="van der",
+        street="Wilgenlaan",
+        house_number="3",
+        postcode="1234 AB",
     )
     with house_access(Purpose.RECOGNITION, "proef") as access:
         named = read_identity(access, resident)

@@ -25,7 +25,9 @@ def test_the_first_signal_says_how_it_came_and_all_are_counted() -> None:
     with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
         first = Signal.objects.get()
         # A second one, earlier than the first was written down but received later, told a day late.
-        Signal.objects.filter(pk=first.pk).update(told_at=datetime(2026, 11, 24, 10, tzinfo=UTC), told="signal_spoken_with")
+        Signal.objects.filter(pk=first.pk).update(
+            told_at=datetime(2026, 11, 24, 10, tzinfo=UTC), told="signal_spoken_with"
+        )
     with house_access(Purpose.RECOGNITION, "proef") as access, access.deed("proef"):
         Signal.objects.create(
             id=new_id(),

@@ -37,7 +37,9 @@ def yes() -> Way:
     return route_for(sender=Sender.SCHOOL, today=NOON.date(), knowing=Knowing.AGREES)
 
 
-def receive(partner: MadeLink, what: Told | None = None, way: Way | None = None, at: datetime = NOON) -> Receipt:
+def receive(
+    partner: MadeLink, what: Told | None = None, way: Way | None = None, at: datetime = NOON
+) -> Receipt:
     with signalling(partner, at=at) as access:
         return receive_signal(access, what or told(), way or yes())
 
@@ -128,7 +130,12 @@ def test_the_same_form_twice_at_the_same_moment_is_one_signal() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [{"knowing": Knowing.DOES_NOT_KNOW}, {"knowing": Knowing.DOES_NOT_AGREE}, {"danger": True}, {"arrears": True}],
+    [
+        {"knowing": Knowing.DOES_NOT_KNOW},
+        {"knowing": Knowing.DOES_NOT_AGREE},
+        {"danger": True},
+        {"arrears": True},
+    ],
 )
 def test_by_a_closed_route_nothing_is_stored(answer: dict[str, Any]) -> None:
     make_team()

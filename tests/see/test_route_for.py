@@ -39,7 +39,9 @@ def test_who_does_not_know_yet_is_asked_first(knowing: Knowing | None) -> None:
     way = route_for(sender=Sender.SCHOOL, today=TODAY, knowing=knowing)
     assert (way.route, way.may_come_in) == (Route.WITHOUT_NAME, False)
     assert way.verdict.reason == Reason(RouteReason.RESIDENT_DOES_NOT_KNOW)
-    assert way.verdict.instead == Reason(RouteReason.ASK_FIRST, sentence=ROUTES[Route.WITH_AGREEMENT].sentence)
+    assert way.verdict.instead == Reason(
+        RouteReason.ASK_FIRST, sentence=ROUTES[Route.WITH_AGREEMENT].sentence
+    )
 
 
 def test_a_no_is_a_no() -> None:

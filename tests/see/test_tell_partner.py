@@ -142,7 +142,9 @@ def test_an_answer_is_late_from_the_day_after_the_promised_one(
         id=UUID(int=1),
         received_at=datetime(2026, 11, 9, 11, tzinfo=UTC),
         told_by=date(2026, 11, 23),
-        told_at=datetime.combine(told_on, datetime.min.time(), UTC) + timedelta(hours=11) if told_on else None,
+        told_at=datetime.combine(told_on, datetime.min.time(), UTC) + timedelta(hours=11)
+        if told_on
+        else None,
         told=SignalReason.SPOKEN_WITH if told_on else "",
     )
     assert answer_of(signal, today).late is late

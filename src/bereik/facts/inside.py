@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from bereik.facts.duck import building, in_utc, reading
+from bereik.facts.duck import building, in_utc, insert, reading
 from bereik.facts.fault import FactsFault
 from bereik.facts.rows import JourneyFact
 from bereik.facts.standing import file_name, in_force, replace
@@ -123,7 +123,7 @@ def _gather(connection: duckdb.DuckDBPyConnection, part: list[JourneyFact], rng:
     columns |= {f"day_{step}": _days([row.days.get(step) for row in part]) for step in Step}
     columns |= {f"no_{step}": _days([row.said_no.get(step) for row in part]) for step in ANSWERED}
     columns |= {name: _days([getattr(row, name) for row in part]) for name in DAYS}
-    _insert(connection, "journeys", JOURNEY_COLUMNS, columns)
+    insert(connection, "gathered.journeys", columns)
     tries = [
         (number, str(channel), count)
         for number, row in zip(numbers, part, strict=True)
@@ -136,7 +136,7 @@ def _gather(connection: duckdb.DuckDBPyConnection, part: list[JourneyFact], rng:
             "channel": np.array(channels, dtype=object),
             "tries": np.array(counts, dtype=np.int32),
         }
-        _insert(connection, "tries", TRY_COLUMNS, arrays)
+        insert(connection, "gathered.tries", arrays)
 
 
 def _days(days: list[int | None]) -> "NDArray[Any]":
@@ -144,18 +144,6 @@ def _days(days: list[int | None]) -> "NDArray[Any]":
 
     none = [day is None for day in days]
     return np.ma.masked_array([day or 0 for day in days], mask=none, dtype=np.int32)
-
-
-def _insert(
-    connection: duckdb.DuckDBPyConnection, table: str, types: dict[str, str], columns: dict[str, Any]
-) -> None:
-    names = ", ".join(types)
-    values = ", ".join(f"cast({name} as {kind})" for name, kind in types.items())
-    connection.register("part", columns)
-    try:
-        connection.execute(f"insert into gathered.{table} ({names}) select {values} from part")  # noqa: S608, our names
-    finally:
-        connection.unregister("part")
 
 
 def _check(draft: Path, seen: _Seen) -> None:

@@ -11,8 +11,10 @@ from datetime import date, datetime
 from pathlib import Path
 from random import Random, SystemRandom
 
+import duckdb
+
 from bereik.facts.duck import building, in_utc
-from bereik.facts.fault import FactsFault
+from bereik.facts.fault import FactsFault, not_made
 from bereik.facts.inside import reading_inside
 from bereik.facts.measures import prepare
 from bereik.facts.periods import FollowUp, half_years
@@ -25,7 +27,6 @@ from bereik.terms.steps import Step
 from bereik.terms.text import Text
 
 NAME = "published"
-VERSION = 1
 HALF_YEARS = 4
 """So many are published; older ones are dropped."""
 
@@ -44,9 +45,12 @@ def make_published(
     file then stays in force.
     """
     follow_up = follow_up or FollowUp()
-    path = in_force(folder, NAME)
-    former, made_before = read_release(path) if path else (None, {})
-    tables, coming = _counted(folder, made_at, follow_up, former)
+    try:
+        path = in_force(folder, NAME)
+        former, made_before = read_release(path) if path else (None, {})
+        tables, coming = _counted(folder, made_at, follow_up, former)
+    except (OSError, duckdb.Error) as error:
+        raise not_made(NAME, error) from error
     release = protect(tables, settings, former)
 
     def build(draft: Path) -> None:

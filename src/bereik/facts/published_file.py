@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from bereik.facts.duck import in_utc, reading
+from bereik.facts.duck import in_utc, insert, reading
 from bereik.facts.periods import FollowUp
 from bereik.facts.tables import UNKNOWN, after, source_of
 from bereik.reckon.disclosure import DisclosureSettings, Release, Shown, Withheld
@@ -121,9 +121,15 @@ def _asked(step: str) -> tuple[str, ...]:
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    if rows:
-        blanks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"insert into {table} values ({blanks})", rows)  # noqa: S608, our names
+    import numpy as np
+
+    names = [name for name, *_ in connection.execute(f"describe {table}").fetchall()]
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
+    insert(
+        connection,
+        table,
+        {name: np.array(column, dtype=object) for name, column in zip(names, columns, strict=True)},
+    )
 
 
 def first_row(connection: duckdb.DuckDBPyConnection, question: str) -> tuple[Any, ...]:

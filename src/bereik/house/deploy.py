@@ -131,13 +131,20 @@ def _synthetic() -> Iterator[Finding]:
                 "is on; everybody then chooses for themselves who to be",
             ),
         )
+    if page_to_choose_who_to_be():
+        yield Finding(
+            "BEREIK_SYNTHETIC",
+            Text("de pagina ‘wie wilt u zijn’ bestaat", "the page ‘who do you want to be’ exists"),
+        )
+
+
+def page_to_choose_who_to_be() -> bool:
+    """Whether somebody can walk in as anyone: that page belongs to a made-up house alone."""
     try:
         reverse("who_to_be")
     except NoReverseMatch:
-        return
-    yield Finding(
-        "BEREIK_SYNTHETIC", Text("de pagina ‘wie wilt u zijn’ bestaat", "the page ‘who to be’ exists")
-    )
+        return False
+    return True
 
 
 def _embedded() -> Iterator[Finding]:

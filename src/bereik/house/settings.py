@@ -24,6 +24,7 @@ def _yes(name: str, otherwise: bool = False) -> bool:
 
 
 BEREIK_HOME = HOME
+BEREIK_FACTS = HOME / "facts"
 BEREIK_SYNTHETIC = EMBEDDED or _yes("BEREIK_SYNTHETIC")
 BEREIK_GEMEENTECODE = os.environ.get("BEREIK_GEMEENTECODE", "")
 BEREIK_NAME = os.environ.get("BEREIK_NAME", "")

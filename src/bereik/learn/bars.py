@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from bereik.learn.figures import Count, Share, StepFigures
+from bereik.facts.figures import Figure, PublishedStage, ShareFigure
 from bereik.terms.steps import Step
 
 LEAST_WIDTH = 0.4
@@ -16,7 +16,7 @@ GOAL = frozenset({Step.NEED_MET, Step.STILL_MET})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a bar: `kind` is ours, kept, lost, own or unknown (`house/_bar.html`)."""
+    """A stretch of a bar: `kind` is ours, kept, lost, own, other or unknown (`house/_bar.html`)."""
 
     kind: str
     at: float
@@ -36,54 +36,71 @@ class PerHundred:
         return self.high - self.low
 
 
-def per_hundred(share: Share) -> PerHundred:
+def per_hundred(figure: ShareFigure) -> PerHundred:
     """38.4 of the 100 becomes 38; 34.6 to 41.2 becomes 34 to 42."""
-    best = None if share.best is None else round(share.best * 100)
-    return PerHundred(best, floor(share.interval.low * 100 + 1e-9), ceil(share.interval.high * 100 - 1e-9))
+    best = None if figure.share is None else round(figure.share * 100)
+    return PerHundred(best, floor(figure.interval.low * 100 + 1e-9), ceil(figure.interval.high * 100 - 1e-9))
 
 
-def parts_of(figures: StepFigures) -> tuple[Part, ...]:
-    """The bar of one step: with us, lost by us, own choice, and dotted what is unknown or withheld."""
-    start = figures.start.shown
-    if not start:
+def parts_of(stage: PublishedStage, start: Figure, could: Figure) -> tuple[Part, ...]:
+    """The bar of one step out of `start`: as long as those who `could` come this far; dotted is what nobody may know.
+
+    Nothing is drawn where the step itself or its beginning is withheld.
+    """
+    if not start.count or stage.reached.count is None:
         return ()
-    length = _percent(figures.could, start)
+    kinds = (
+        ("kept" if stage.step in GOAL else "ours", stage.reached),
+        ("lost", stage.lost),
+        ("own", stage.own_choice),
+        ("other", stage.otherwise),
+    )
     parts: list[Part] = []
     at = 0.0
-    kinds = (
-        ("kept" if figures.step in GOAL else "ours", figures.reached),
-        ("lost", figures.lost),
-        ("own", figures.own_choice),
-    )
-    for kind, count in kinds:
-        width = min(_percent(count, start), 100.0 - at)
+    for kind, figure in kinds:
+        width = min(_percent(figure, start), 100.0 - at)
         if width >= LEAST_WIDTH:
             parts.append(Part(kind, round(at, 2), round(width, 2)))
             at += width
-    rest = length - at
-    # Rounded counts leave a little over: a sliver of "unknown" that nobody is in would say something untrue.
-    withheld = any(count.shown is None for _, count in kinds) or figures.unknown.shown != 0
-    if withheld and rest >= LEAST_WIDTH:
+    rest = _percent(could, start) - at
+    if rest >= LEAST_WIDTH and (any(_hidden(figure) for _, figure in kinds) or stage.unknown is not None):
         parts.append(Part("unknown", round(at, 2), round(rest, 2)))
     return tuple(parts)
 
 
-def dots_of(steps: Sequence[StepFigures], until: Step) -> tuple[str, ...]:
-    """A hundred people as far as the step `until`: with us, own choice, unknown or withheld, lost by us."""
-    way = [one for one in steps if one.step.place <= until.place]
-    arrived = next((one for one in way if one.step is until), None)
-    if arrived is None or arrived.of_start is None or arrived.of_start.best is None:
+def dots_of(stages: Sequence[PublishedStage], start: Figure, until: Step) -> tuple[str, ...]:
+    """A hundred people as far as the step `until`: with us, own choice, otherwise, unknown or withheld, lost by us."""
+    way = [one for one in stages if Step(one.step).place <= until.place]
+    arrived = next((one for one in way if one.step == until), None)
+    if arrived is None or arrived.of_start is None or arrived.of_start.share is None:
         return ()
-    ours = round(arrived.of_start.best * 100)
-    own = min(round(sum(_percent(one.own_choice, one.start.shown) for one in way)), 100 - ours)
-    lost = min(round(sum(_percent(one.lost, one.start.shown) for one in way)), 100 - ours - own)
-    unknown = 100 - ours - own - lost
-    if not any(
-        one.lost.shown is None or one.own_choice.shown is None or one.unknown.shown != 0 for one in way
+    ours = round(arrived.of_start.share * 100)
+    left = 100 - ours
+    counts: dict[str, int] = {}
+    for kind, figures in (
+        ("lost", [one.lost for one in way]),
+        ("own", [one.own_choice for one in way]),
+        ("open", [one.otherwise for one in way]),
     ):
-        lost, unknown = lost + unknown, 0
-    return ("ours",) * ours + ("own",) * own + ("unknown",) * unknown + ("lost",) * lost
+        counts[kind] = min(round(sum(_percent(one, start) for one in figures)), left)
+        left -= counts[kind]
+    withheld = any(_hidden(one) for stage in way for one in (stage.lost, stage.own_choice, stage.otherwise))
+    if not withheld:
+        # Nobody is unknown: what rounding left over belongs to the largest group.
+        counts["lost"], left = counts["lost"] + left, 0
+    order = (
+        ("ours", ours),
+        ("own", counts["own"]),
+        ("open", counts["open"]),
+        ("unknown", left),
+        ("lost", counts["lost"]),
+    )
+    return tuple(kind for kind, count in order for _ in range(count))
 
 
-def _percent(count: Count, of: int | None) -> float:
-    return 100.0 * count.shown / of if count.shown and of else 0.0
+def _percent(figure: Figure | None, of: Figure) -> float:
+    return 100.0 * figure.count / of.count if figure and figure.count and of.count else 0.0
+
+
+def _hidden(figure: Figure | None) -> bool:
+    return figure is not None and figure.count is None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from math import sqrt
 
-from bereik.learn.figures import Share
+from bereik.facts.figures import ShareFigure
 from bereik.reckon.intervals import Interval
 
 
@@ -21,17 +21,17 @@ class Change(StrEnum):
     UNKNOWN = "unknown"
 
 
-def difference(one: Share, other: Share) -> Interval | None:
+def difference(one: ShareFigure, other: ShareFigure) -> Interval | None:
     """By how much `one` is larger than `other`, or None where a best value is not known."""
-    if one.best is None or other.best is None:
+    if one.share is None or other.share is None:
         return None
-    between = one.best - other.best
-    down = sqrt((one.best - one.interval.low) ** 2 + (other.interval.high - other.best) ** 2)
-    up = sqrt((one.interval.high - one.best) ** 2 + (other.best - other.interval.low) ** 2)
+    between = one.share - other.share
+    down = sqrt((one.share - one.interval.low) ** 2 + (other.interval.high - other.share) ** 2)
+    up = sqrt((one.interval.high - one.share) ** 2 + (other.share - other.interval.low) ** 2)
     return Interval(max(-1.0, between - down), min(1.0, between + up))
 
 
-def change(now: Share | None, then: Share | None) -> Change:
+def change(now: ShareFigure | None, then: ShareFigure | None) -> Change:
     """Unknown as long as the difference can still go both ways."""
     between = difference(now, then) if now and then else None
     if between is None or between.low <= 0.0 <= between.high:

@@ -1,4 +1,4 @@
-"""By what do we compare: the wijk, the kind of partner, the quarter; and what is asked of each?"""
+"""Which question does each table answer, and what stands above its first column?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from bereik.learn.page import Page, PartTable
+from bereik.learn.page import Page
+from bereik.learn.parts import PartTable
+
+_ASKED = {
+    "wijk": (gettext_noop("Spreken wij in elke wijk evenveel mensen?"), gettext_noop("Wijk")),
+    "partner": (gettext_noop("Maakt het uit wie het doorgaf?"), gettext_noop("Wie het doorgaf")),
+    "quarter": (gettext_noop("Veranderde het in dit half jaar?"), gettext_noop("Maanden")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +27,7 @@ class Division:
     table: PartTable
 
 
-_ASKED = (
-    ("wijk", gettext_noop("Spreken wij in elke wijk evenveel mensen?"), gettext_noop("Wijk")),
-    ("partner", gettext_noop("Maakt het uit wie het doorgaf?"), gettext_noop("Wie het doorgaf")),
-    ("quarter", gettext_noop("Is het veranderd?"), gettext_noop("Kwartaal")),
-)
-
-
 def divisions_of(page: Page) -> list[Division]:
-    """The tables that are published, in a fixed order."""
-    return [
-        Division(by, _(heading), _(name), page.tables[by]) for by, heading, name in _ASKED if by in page.tables
-    ]
+    """The tables that are published, in a fixed order, in the language of the reader."""
+    asked = ((one, *_ASKED[one.division]) for one in page.tables)
+    return [Division(table.division, _(heading), _(name), table) for table, heading, name in asked]

@@ -5,16 +5,20 @@ Values for the templates, never sentences. Everything comes from published figur
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bereik.facts.figures import Figure, PublishedFunnel, PublishedStage, PublishedTable, ShareFigure
+from bereik.facts.periods import HalfYear
+from bereik.facts.tables import PARTNER, QUARTER, WIJK
 from bereik.learn.bars import Part, PerHundred, dots_of, parts_of, per_hundred
-from bereik.learn.change import Change, change, difference
-from bereik.learn.figures import Count, Figures, PartFigures, Share, StepFigures
-from bereik.learn.reasons import reason_in_words
-from bereik.reckon.release import Withheld
+from bereik.learn.change import Change, change
+from bereik.learn.parts import PartTable, part_table
+from bereik.learn.words import half_year_of, period_in_words, reason_in_words
 from bereik.terms.steps import STEPS, Step, StepTerm
 from bereik.terms.text import Text
+
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,11 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step of the funnel as the page shows it."""
+    """One step of the funnel as the page shows it. `could`: how many came as far as the step before."""
 
     term: StepTerm
-    figures: StepFigures
+    stage: PublishedStage
+    could: Figure
     of_start: PerHundred | None
     parts: tuple[Part, ...]
     reasons: tuple[ReasonRow, ...]
@@ -40,154 +45,134 @@ class StepRow:
 class LargestLoss:
     """Between which steps we lose most people, how many, and why most often."""
 
-    before: StepTerm | None
+    before: StepTerm
     after: StepTerm
-    lost: Count
+    lost: Figure
     why: ReasonRow | None
     is_clear: bool
 
 
 @dataclass(frozen=True, slots=True)
-class PartRow:
-    """One row of a table. `seen` and `spoken` are figures or None; `because` says why something is not shown."""
+class Choice:
+    """A half-year one can look at."""
 
     name: str
-    seen: int | None
-    spoken: int | None
-    met: PerHundred | None
-    because: Withheld | None
-    instead_of: str = ""
-    """Whose figure could be reckoned back from this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uneven:
-    """Two parts that certainly differ: people of the 100 more with whom we spoke, from and to."""
-
-    more: str
-    less: str
-    low: int
-    high: int
-
-
-@dataclass(frozen=True, slots=True)
-class PartTable:
-    rows: tuple[PartRow, ...]
-    uneven: Uneven | None
-    whole: PerHundred | None
+    words: Text
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    figures: Figures
+    """Everything of one half-year. `former` is the one before it, '' where none is published."""
+
+    funnel: PublishedFunnel
+    period: HalfYear
+    choices: tuple[Choice, ...]
+    whole: PublishedTable
+    former: str
     met: PerHundred | None
-    seen: Count
+    kept: PerHundred | None
+    reach_change: Change
+    promise_change: Change
     dots: tuple[str, ...]
     legend: tuple[tuple[str, int], ...]
     loss: LargestLoss | None
     steps: tuple[StepRow, ...]
-    tables: dict[str, PartTable]
-    kept: PerHundred | None
-    reach_change: Change
+    tables: tuple[PartTable, ...]
+
+    @property
+    def followed_weeks(self) -> int:
+        return self.funnel.follow_up.days // WEEK
+
+    @property
+    def within(self) -> int:
+        """How far a shown figure may lie from the true one."""
+        spreads = [row.stage.reached for row in self.steps if row.stage.reached.spread]
+        return max(((one.spread.high - (one.count or 0)) for one in spreads if one.spread), default=0)
+
+    @property
+    def some_kept(self) -> bool:
+        """Whether a figure of an earlier night was left standing."""
+        return any(row.stage.reached.kept for row in self.steps)
 
 
-def page_of(figures: Figures) -> Page:
-    """Everything the templates need."""
-    met = figures.of(Step.WE_MET)
-    kept = figures.of(Step.WE_KEPT_OUR_WORD)
-    dots = dots_of(figures.steps, Step.WE_MET)
-    quarters = figures.divisions.get("quarter", ())
+def page_of(funnel: PublishedFunnel, asked: str, areas: Mapping[str, str]) -> Page | None:
+    """The page of the half-year that was asked for, or else of the newest; None when none is published yet."""
+    name = asked if asked in funnel.periods else (funnel.periods[-1] if funnel.periods else "")
+    whole = funnel.whole(name) if name else None
+    if whole is None:
+        return None
+    place = funnel.periods.index(name)
+    former = funnel.whole(funnel.periods[place - 1]) if place else None
+    dots = dots_of(whole.stages, whole.n, Step.WE_MET)
+    met, kept = _of_start(whole, Step.WE_MET), _of_before(whole, Step.WE_KEPT_OUR_WORD)
     return Page(
-        figures=figures,
-        met=_hundred(met.of_start if met else None),
-        seen=figures.steps[0].start,
+        funnel=funnel,
+        period=half_year_of(name),
+        choices=tuple(Choice(one, period_in_words(one), one == name) for one in reversed(funnel.periods)),
+        whole=whole,
+        former=former.period if former else "",
+        met=_hundred(met),
+        kept=_hundred(kept),
+        reach_change=change(met, _of_start(former, Step.WE_MET)),
+        promise_change=change(kept, _of_before(former, Step.WE_KEPT_OUR_WORD)),
         dots=dots,
-        legend=tuple((kind, dots.count(kind)) for kind in ("ours", "own", "unknown", "lost") if kind in dots),
-        loss=_loss(figures),
-        steps=tuple(_step(one, figures) for one in figures.steps),
-        tables={by: _table(parts, met) for by, parts in figures.divisions.items() if parts},
-        kept=_hundred(kept.of_could if kept else None),
-        reach_change=_half_a_year(quarters),
+        legend=tuple((kind, dots.count(kind)) for kind in dict.fromkeys(dots)),
+        loss=_loss(whole),
+        steps=tuple(_step(stage, whole) for stage in whole.stages),
+        tables=tuple(
+            part_table(division, tables, areas, _hundred(met))
+            for division in (WIJK, PARTNER, QUARTER)
+            if (tables := list(funnel.of(division, name)))
+        ),
     )
 
 
-def _hundred(share: Share | None) -> PerHundred | None:
+def _stage(table: PublishedTable | None, step: str | None) -> PublishedStage | None:
+    return next((one for one in table.stages if one.step == step), None) if table else None
+
+
+def _of_start(table: PublishedTable | None, step: Step) -> ShareFigure | None:
+    stage = _stage(table, step)
+    return stage.of_start if stage else None
+
+
+def _of_before(table: PublishedTable | None, step: Step) -> ShareFigure | None:
+    stage = _stage(table, step)
+    return stage.of_before if stage else None
+
+
+def _hundred(share: ShareFigure | None) -> PerHundred | None:
     return per_hundred(share) if share else None
 
 
-def _step(one: StepFigures, figures: Figures) -> StepRow:
+def _step(stage: PublishedStage, whole: PublishedTable) -> StepRow:
+    before = _stage(whole, stage.after)
+    could = before.reached if before else stage.reached
     return StepRow(
-        term=STEPS[one.step],
-        figures=one,
-        of_start=_hundred(one.of_start),
-        parts=parts_of(one),
-        reasons=_reasons(one),
-        is_worst=one.step is figures.worst,
-        is_first=one is figures.steps[0],
+        term=STEPS[Step(stage.step)],
+        stage=stage,
+        could=could,
+        of_start=_hundred(stage.of_start),
+        parts=parts_of(stage, whole.n, could),
+        reasons=_reasons(stage.reasons),
+        is_worst=stage is whole.largest_loss,
+        is_first=before is None,
     )
 
 
-def _reasons(one: StepFigures) -> tuple[ReasonRow, ...]:
-    return tuple(
-        ReasonRow(reason_in_words(name), count.shown)
-        for name, count in one.reasons
-        if count.shown is not None
-    )
+def _reasons(named: Sequence[tuple[str, Figure]]) -> tuple[ReasonRow, ...]:
+    return tuple(ReasonRow(reason_in_words(name), one.count) for name, one in named if one.count)
 
 
-def _loss(figures: Figures) -> LargestLoss | None:
-    worst = figures.of(figures.worst) if figures.worst else None
-    if worst is None:
+def _loss(whole: PublishedTable) -> LargestLoss | None:
+    worst = whole.largest_loss
+    if worst is None or worst.lost is None or worst.after is None:
         return None
-    place = figures.steps.index(worst)
     return LargestLoss(
-        before=STEPS[figures.steps[place - 1].step] if place else None,
-        after=STEPS[worst.step],
+        before=STEPS[Step(worst.after)],
+        after=STEPS[Step(worst.step)],
         lost=worst.lost,
-        why=next(iter(_reasons(worst)), None),
-        is_clear=figures.worst_is_clear,
+        why=next(iter(_reasons(worst.reasons)), None),
+        is_clear=whole.largest_loss_is_clear,
     )
-
-
-def _table(parts: Sequence[PartFigures], whole: StepFigures | None) -> PartTable:
-    small = [one.name for one in parts if Withheld.SMALL in (one.seen.withheld, one.spoken.withheld)]
-    return PartTable(
-        rows=tuple(_part(one, small) for one in parts),
-        uneven=_uneven(parts),
-        whole=_hundred(whole.of_start if whole else None),
-    )
-
-
-def _part(one: PartFigures, small: Sequence[str]) -> PartRow:
-    because = one.seen.withheld or one.spoken.withheld
-    others = [name for name in small if name != one.name]
-    return PartRow(
-        name=one.name,
-        seen=one.seen.shown,
-        spoken=one.spoken.shown,
-        met=_hundred(one.met),
-        because=because,
-        instead_of=others[0] if because is Withheld.COMPLEMENT and others else "",
-    )
-
-
-def _uneven(parts: Sequence[PartFigures]) -> Uneven | None:
-    """The two that lie furthest apart, when their intervals do not even touch: of many pairs one always differs."""
-    known = [one for one in parts if one.met is not None and one.met.best is not None]
-    if len(known) < 2:
-        return None
-    most, least = (pick(known, key=lambda one: one.met.best if one.met else 0) for pick in (max, min))
-    if most.met is None or least.met is None or most.met.interval.low <= least.met.interval.high:
-        return None
-    between = difference(most.met, least.met)
-    if between is None:
-        return None
-    ends = per_hundred(Share(None, between))
-    return Uneven(most.name, least.name, ends.low, ends.high)
-
-
-def _half_a_year(quarters: Sequence[PartFigures]) -> Change:
-    """The newest quarter beside the one of half a year before."""
-    if len(quarters) < 3:
-        return Change.UNKNOWN
-    return change(quarters[-1].met, quarters[-3].met)

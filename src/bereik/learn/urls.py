@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from bereik.learn import views
+from bereik.learn.views import reach_funnel
 
-urlpatterns = [path("leren/bereik/", views.reach_funnel, name="reach_funnel")]
+urlpatterns = [path("leren/bereik/", reach_funnel, name="reach_funnel")]

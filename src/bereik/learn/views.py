@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils.translation import get_language
 
+from bereik.facts.fault import FactsFault
 from bereik.learn.divisions import divisions_of
 from bereik.learn.page import page_of
-from bereik.learn.published import latest_figures
+from bereik.learn.published import figures_in_force
+from bereik.municipality.models import Area
 from bereik.terms.functions import Function
 from bereik.terms.purposes import Purpose
 from bereik.trust.purpose import for_purpose
@@ -20,10 +22,16 @@ IN_PLAIN_WORDS = frozenset({Function.COUNCIL_MEMBER.value, Function.EXPERIENCE_E
 @for_purpose(Purpose.PUBLISHED)
 def reach_funnel(request: HttpRequest) -> HttpResponse:
     """Where do we lose people? The finding first, with its doubt."""
-    figures = latest_figures(timezone.localdate())
-    if figures is None:
-        return render(request, "learn/nothing_yet.html")
-    page = page_of(figures)
+    try:
+        funnel = figures_in_force()
+    except FactsFault as fault:
+        return render(request, "learn/not_readable.html", {"fault": fault}, status=503)
+    areas = dict(Area.objects.values_list("code", "name"))
+    page = page_of(funnel, request.GET.get("periode", ""), areas) if funnel else None
+    if page is None:
+        return render(
+            request, "learn/nothing_yet.html", {"ripe_on": funnel.first_ripe_on() if funnel else None}
+        )
     standing = getattr(request, "standing", None)
     return render(
         request,
@@ -31,6 +39,7 @@ def reach_funnel(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "divisions": divisions_of(page),
+            "language": get_language() or "nl",
             "council": getattr(standing, "function", "") in IN_PLAIN_WORDS,
         },
     )

@@ -23,18 +23,24 @@ def resident_is_seen(resident: str = "resident_id") -> Condition:
 
 
 def file_rules(
-    sees: Condition, *, own: Condition | None, writes: bool = True, deliveries: bool = False
+    sees: Condition,
+    *,
+    own: Condition | None,
+    writes: bool = True,
+    deliveries: bool = False,
+    hides: tuple[str, ...] = (),
 ) -> dict[Purpose, Rule]:
     """The rules of a row that belongs to a resident's file.
 
     The trusted professional, the second person and a stand-in see and write it; someone with a written reason sees
-    it; the resident sees it (`own`, None where it is not shown on the own page); the night's work keeps it.
+    it; the resident sees it (`own`, None where it is not shown on the own page); the night's work keeps it. `hides` are
+    fields that the work itself does not show.
     """
     rules = {
         Purpose.HELPING: Rule(
-            sees, adds=writes and sees, changes=writes, why="Vaste contactpersoon, tweede of vervanger"
+            sees, adds=writes and sees, changes=writes, hides=hides, why="Vaste contactpersoon, tweede of vervanger"
         ),
-        Purpose.REASONED_LOOK: Rule(sees, why="Iemand anders, met een geschreven reden"),
+        Purpose.REASONED_LOOK: Rule(sees, hides=hides, why="Iemand anders, met een geschreven reden"),
         Purpose.RECOGNITION: Rule(
             EVERYTHING, adds=True, changes=True, why="Herkennen en toevoegen, door het huis"
         ),

@@ -14,7 +14,7 @@ from django.db import IntegrityError
 from bereik.municipality.models import ReachPolicy, Team
 from bereik.people.actions import open_journey, recognise_or_add, take_step, team_for
 from bereik.see.models import Signal, SignalWords
-from bereik.see.room import promised_by, waiting_at
+from bereik.see.room import promised_by, room_of
 from bereik.see.rules import Way
 from bereik.terms.dangers import DANGERS, Danger
 from bereik.terms.life_domains import LifeDomain
@@ -109,8 +109,8 @@ def _had_already(told: Told, way: Way) -> Receipt | None:
 
 def _receive(access: Access, told: Told, way: Way, team: Team) -> Signal:
     policy = ReachPolicy.in_force(access.today)
-    waiting = waiting_at(access, [team])[team.id]
-    promised = promised_by(team, waiting, today=access.today, policy=policy, urgent=told.urgent)
+    room = room_of(access, team.id)
+    promised = promised_by(room, today=access.today, policy=policy, urgent=told.urgent)
     signal = Signal(
         id=new_id(),
         sender=access.who,

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from bereik.see.forms import ARREARS, DANGER_NOW, SignalForm
-from bereik.see.rules import Way, route_for
+from bereik.see.room import promised_by_any, rooms_under
+from bereik.see.rules import Promised, Way, route_for
 from bereik.terms.hand_overs import HAND_OVERS, HandOver, HandOverTerm
 from bereik.terms.knowing import Knowing
 from bereik.terms.laws import LAWS
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
 from bereik.terms.text import Text
+from bereik.trust.access import Access
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,12 @@ class Panel:
     way: Way
     sentence: Text
     numbers: tuple[HandOverTerm, ...] = ()
+    promised: Promised | None = None
+
+    @property
+    def by_law(self) -> bool:
+        """Whether it comes in unasked, because a law says so."""
+        return self.way.route is Route.ARREARS
 
     @property
     def article(self) -> str:
@@ -53,14 +61,15 @@ def way_of(answer: str, sender: Sender, today: date) -> Way:
     )
 
 
-def answers_of(form: SignalForm, sender: Sender, today: date) -> list[Panel]:
+def answers_of(access: Access, form: SignalForm, sender: Sender) -> list[Panel]:
     """One panel for each answer that this form offers, in the order of the answers."""
     panels = []
     for place, (answer, _) in enumerate(form.fields["knowing"].choices, 1):  # type: ignore[attr-defined]
-        way = way_of(answer, sender, today)
+        way = way_of(answer, sender, access.today)
         kind = _KINDS[answer]
         asks = kind in ("ask", "none") or way.route is Route.SERIOUS_WORRY
         sentence = ROUTES[Route.WITH_AGREEMENT].sentence if asks else way.term.sentence
         numbers = tuple(HAND_OVERS[one] for one in _NUMBERS) if kind == "call" else ()
-        panels.append(Panel(place, kind, way, sentence, numbers))
+        promised = promised_by_any(rooms_under(access, way.term.law), access.today) if kind == "may" else None
+        panels.append(Panel(place, kind, way, sentence, numbers, promised))
     return panels

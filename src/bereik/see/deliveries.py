@@ -82,9 +82,19 @@ def items_of(residents: Collection[UUID]) -> Iterator[StandingItem]:
 
 def _standing(**which: Any) -> Iterator[StandingItem]:
     rows = DeliveredItem.objects.filter(replaced_by__isnull=True, **which)
-    for id_, sender, key, resident, journey, sha256, whom, read_as, stood_at, sort, delivery in rows.values_list(
-        *_FIELDS
-    ):
+    for (
+        id_,
+        sender,
+        key,
+        resident,
+        journey,
+        sha256,
+        whom,
+        read_as,
+        stood_at,
+        sort,
+        delivery,
+    ) in rows.values_list(*_FIELDS):
         yield StandingItem(
             id_, (sender, key), resident, journey, sha256, bytes(whom), read_as, stood_at, sort, delivery
         )

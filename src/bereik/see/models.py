@@ -15,6 +15,9 @@ from bereik.trust.ids import new_id
 from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rule, Tie
 from bereik.trust.sealing import open_text, place, seal_text
 
+OF_THE_SENDER = ("own_words", "key", "print")
+"""What the sender calls a signal: for the sender alone."""
+
 
 class Signal(Guarded):
     """One signal: reason (life domains), date, area and clock. What was said in words lies in `SignalWords`.
@@ -27,16 +30,30 @@ class Signal(Guarded):
     touches = "resident_id"
     guard = Guard(
         lambda: (
-            file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+            file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True, hides=OF_THE_SENDER)
             | {
                 Purpose.SIGNALLING: Rule(
                     Q(sender=Tie.who), adds=Q(sender=Tie.who), why="De afzender: wat deze zelf doorgaf"
                 ),
                 Purpose.OUTREACH: Rule(
                     journey_is_seen(trusted__isnull=True),
+                    hides=OF_THE_SENDER,
                     why="Het team, zolang niemand het oppakte: reden, datum, buurt, termijn",
                 ),
-                Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
+                Purpose.LEADING: Rule(
+                    journey_is_seen(),
+                    fields=(
+                        "journey",
+                        "law",
+                        "happened_on",
+                        "received_at",
+                        "contact_by",
+                        "told_by",
+                        "told_at",
+                        "synthetic",
+                    ),
+                    why="Teamleider: datums en aantallen",
+                ),
             }
         )
     )
@@ -176,7 +193,7 @@ class DeliveredItem(Guarded):
 
     def read(self, key: bytes) -> str:
         """What was sent, in clear. Raises `CannotOpen`."""
-        return open_text(key, self.as_sent, self._place())
+        return open_text(key, bytes(self.as_sent), self._place())
 
     def _place(self) -> bytes:
         return place(self._meta.db_table, "as_sent", self.id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from bereik.municipality.models import Organisation, Team
@@ -21,6 +21,7 @@ from bereik.trust.access import Access
 from bereik.trust.models import Link
 
 A_PAGE = 50
+MOST_TEAMS = 6
 
 
 @dataclass(frozen=True)
@@ -33,22 +34,18 @@ class Partner:
 
 
 def partner(access: Access) -> Partner:
-    """The kind of sender this is: the organisation's, or ourselves for a colleague of ours."""
-    organisation = (
-        Organisation.objects.filter(pk=access.organisation).first() if access.organisation else None
-    )
-    kind = organisation.kind if organisation else ""
-    link = Link.objects.filter(pk=access.who).first() if access.kind == "link" else None
-    return Partner(
-        kind=Sender(kind) if kind in list(Sender) else Sender.OURSELVES,
-        by_link=link is not None,
-        until=timezone.localdate(link.until) if link else None,
-    )
+    """The kind of sender this is: the organisation's, or ourselves for a colleague of ours. At most one query."""
+    if access.kind != "link":
+        return Partner(Sender.OURSELVES, by_link=False, until=None)
+    kind = Subquery(Organisation.objects.filter(pk=OuterRef("organisation")).values("kind"))
+    kind_of, until = Link.objects.filter(pk=access.who).values_list(kind, "until").get()
+    known = Sender(kind_of) if kind_of in list(Sender) else Sender.OTHER_TEAM
+    return Partner(known, by_link=True, until=timezone.localdate(until))
 
 
 def teams_to_call() -> Sequence[Team]:
     """The teams that a partner can call, for advice or because it cannot wait."""
-    return list(Team.objects.filter(law=ROUTES[Route.WITH_AGREEMENT].law).order_by("name", "id")[:6])
+    return list(Team.objects.filter(law=ROUTES[Route.WITH_AGREEMENT].law).order_by("name", "id")[:MOST_TEAMS])
 
 
 @dataclass(frozen=True)

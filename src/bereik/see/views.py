@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bereik.see.actions import NobodyGoesThere, receipt_of, receive_signal
 from bereik.see.answers import answers_of, way_of
 from bereik.see.forms import ANSWERS, SignalForm
-from bereik.see.partner import Partner, partner, passed_on, teams_to_call
+from bereik.see.partner import MOST_TEAMS, Partner, partner, passed_on, teams_to_call
 from bereik.see.receipt import thread_of
-from bereik.see.room import promised_by_any
+from bereik.see.room import promised_by_any, rooms_under
 from bereik.see.rules import may_pass_on_arrears
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
@@ -33,16 +33,17 @@ from bereik.trust.purpose import for_purpose
 @for_purpose(Purpose.SIGNALLING, because="Eigen signalen teruglezen")
 def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
     here = partner(access)
+    rooms = rooms_under(access, ROUTES[Route.WITH_AGREEMENT].law)
     return render(
         request,
         "see/my_signals.html",
         {
             "partner": here,
             "may_arrears": may_pass_on_arrears(here.kind, access.today),
-            "teams": teams_to_call(),
+            "teams": [room.team for room in rooms[:MOST_TEAMS]],
             "passing": passed_on(access, request.GET.get("na", "")),
             "further": bool(request.GET.get("na")),
-            "promised": promised_by_any(access, ROUTES[Route.WITH_AGREEMENT].law),
+            "promised": promised_by_any(rooms, access.today),
             "sentence": ROUTES[Route.WITH_AGREEMENT].sentence,
         },
     )
@@ -107,8 +108,7 @@ def _ask(
             "form": form,
             "partner": here,
             "refused": refused,
-            "answers": answers_of(form, here.kind, access.today),
-            "promised": promised_by_any(access, ROUTES[Route.WITH_AGREEMENT].law),
+            "answers": answers_of(access, form, here.kind),
             "teams": teams_to_call(),
         },
         status=status,

@@ -17,7 +17,7 @@ from bereik.trust.accounts.leaving import close_account
 from bereik.trust.models import Account, SignIn, Tally
 from tests.house.entering import PASSWORD, code_of, colleague, give_authenticator, sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.house.door_urls")]
 
 
 def answer_to(email: str, password: str, client: Client | None = None, **extra: str) -> tuple[int, str]:

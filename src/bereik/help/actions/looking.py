@@ -28,6 +28,7 @@ def ask_to_look(access: Access, journey: UUID, reason: str) -> tuple[Verdict, Re
         with inner.deed("ask_to_look"):
             return verdict, ReasonedLook.objects.create(
                 journey=journey,
+                law=found.law,
                 resident_id=found.resident_id,
                 by_id=access.who,
                 reason=" ".join(reason.split())[:500],

@@ -34,7 +34,7 @@ def link_page(request: HttpRequest, *, gone: bool, is_kept: bool) -> HttpRespons
 
 def link_does_not_work(request: HttpRequest, *, status: int, why: object = None) -> HttpResponse:
     """Whom to call, and how to ask for a new one. `why`: a reason, where it helps."""
-    return render(request, "coming_in/link_unknown.html", {"why": why}, status=status)
+    return render(request, "coming_in/link_unknown.html", {"ended": why}, status=status)
 
 
 def tells_no_address(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

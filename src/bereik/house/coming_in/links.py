@@ -40,7 +40,7 @@ def link_door(request: HttpRequest, token: str) -> HttpResponse:
         return link_does_not_work(request, status=410)
     why = verdict.reason
     if why.term is LinkReason.RATE_LIMITED:
-        return render(request, "house/too_often.html", {"why": verdict.instead}, status=429)
+        return render(request, "house/too_often.html", status=429)
     # Ended and taken back are gone (410); the words tell only the first apart, because only there it helps.
     return link_does_not_work(
         request, status=404 if link is None else 410, why=why if why.term is LinkReason.EXPIRED else None

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bereik.house.command.answers import FINDINGS, give, give_json, language
-from bereik.house.command.house import open_house
+from bereik.house.command.house import is_postgresql, load_rooms, open_house
 from bereik.terms.text import Text
 
 app = typer.Typer(name="check", add_completion=False, rich_markup_mode=None)
@@ -19,7 +19,9 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="Eén JSON-document op standaarduitvoer")] = False,
 ) -> None:
     """Kijk na of het huis goed staat. Uitgang: 0 niets gevonden, 1 als er iets ontbreekt, één regel per stuk."""
-    open_house(prepared=False)
+    load_rooms()
+    if not is_postgresql():
+        open_house()
     from bereik.house.deploy import for_everyone, for_real_residents
 
     found = for_real_residents() if deploy else for_everyone()

@@ -54,6 +54,7 @@ ENTRIES: dict[str, Entry] = {
     "ddas": Entry(
         "bereik.house.exchange.ddas.command:ddas",
         "Leveringen van betalingsachterstanden (DDAS): nakijken en inlezen.",
+        more=("bereik.house.exchange.ddas.importing_command",),
     ),
 }
 

@@ -42,7 +42,7 @@ def load_rooms() -> None:
                 "The settings are in docs/reference/settings.md.",
             ),
         ) from why
-    except PermissionError as why:
+    except (PermissionError, NotADirectoryError, FileExistsError, IsADirectoryError) as why:
         raise Unusable(
             Text(
                 f"In de map {why.filename} mag niet geschreven worden.",

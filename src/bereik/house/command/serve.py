@@ -66,7 +66,7 @@ def run_server(host: str, port: int, workers: int = 1, threads: int = 8) -> None
 
 def server_class() -> Any:
     """Gunicorn with settings of ours alone: neither its own file nor its environment variable is read."""
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class Server(BaseApplication):
         def __init__(self, options: dict[str, Any]) -> None:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from gunicorn.glogging import Logger
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
 
 from bereik.house.logs import WithoutLinks
 
 
-class WithoutLinksLogger(Logger):  # type: ignore[misc]
+class WithoutLinksLogger(Logger):
     """Gunicorn's log, with the secret part taken out of every address."""
 
     def setup(self, cfg: Any) -> None:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from bereik.house.demonstration.filled import Filled
 
 
-def town(seed: int, at: datetime | None = None, count: int = 800) -> Filled:
+def town(seed: int, at: datetime | None = None, a_year: int = 800) -> Filled:
     """Fill the house that is open with the made-up town. Raises `NotForReal` in a house that is not synthetic."""
     from bereik.house.demonstration.filled import fill_town
 
-    return fill_town(seed, at=at, count=count)
+    return fill_town(seed, at=at, a_year=a_year)
 
 
 def run_demo(home: Path | str, port: int = 8000) -> int:

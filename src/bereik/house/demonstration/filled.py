@@ -36,7 +36,7 @@ class Filled:
     rows: int
 
 
-def fill_town(seed: int = SEED, *, at: datetime | None = None, count: int = 800) -> Filled:
+def fill_town(seed: int = SEED, *, at: datetime | None = None, a_year: int = 800) -> Filled:
     """Fill the open house. The same seed and day give the same town, apart from the keys.
 
     All that happened happened before the day of `at` began. Raises `NotForReal`.
@@ -51,6 +51,6 @@ def fill_town(seed: int = SEED, *, at: datetime | None = None, count: int = 800)
     town = read_town()
     laid = lay_town(town, seed, morning)
     links = lay_links(town, laid, seed, morning)
-    lives = town_lives(town, seed, morning, count)
+    lives = town_lives(town, seed, morning, a_year)
     rows = fill_people(laid, lives, links, seed, morning)
     return Filled(town, laid, links, morning, len(lives), rows)

@@ -128,7 +128,7 @@ def lay_links(town: Town, laid: Laid, seed: int, at: datetime) -> dict[str, UUID
     comes in by the page where one picks who to be.
     """
     numbers = Numbers(Random(f"links-{seed}"))
-    given_out = at - timedelta(days=400)
+    given_out = at - LONG_AGO
     made = {}
     for one in town.organisations:
         if one.link:

@@ -1,4 +1,4 @@
-"""Who lives in a made-up town, and what happened between them and us in the past year?
+"""Who lives in a made-up town, and what happened between them and us in the past two years?
 
 Plain Python: the same seed and day give the same people, dates and numbers. Nothing is stored here.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from bereik.facts.periods import FollowUp, half_years
 from bereik.house.demonstration.plan import TeamOfTown, Town, Wijk
-from bereik.house.demonstration.story import Ended, Happening, TakenOn, Telling, Tried, working_moment
+from bereik.house.demonstration.story import HERE, Ended, Happening, TakenOn, Telling, Tried, working_moment
 from bereik.terms.dangers import Danger
 from bereik.terms.endings import EndingReason
 from bereik.terms.grounds import Ground
@@ -163,8 +164,22 @@ class People:
         )
 
 
-def town_lives(town: Town, seed: int, at: datetime, count: int = 800) -> tuple[Life, ...]:
-    """About `count` journeys over the year before `at`, in the order in which they were opened.
+def first_day_of(at: datetime) -> datetime:
+    """From which day somebody came into view: the beginning of the second newest half-year that can be published.
+
+    So the figures have a half-year to show and one to hold beside it, whatever the day.
+    """
+    today = at.astimezone(HERE).date()
+    ripe = [
+        one
+        for one in half_years(today - timedelta(days=3 * A_YEAR), today)
+        if one.ripe_on(FollowUp().days) <= today
+    ]
+    return datetime.combine(ripe[-2].first_day, time(), HERE)
+
+
+def town_lives(town: Town, seed: int, at: datetime, a_year: int = 800) -> tuple[Life, ...]:
+    """About so many journeys for each year until `at`, in the order in which they were opened.
 
     Take the beginning of a day for `at`: all dates are reckoned back from it.
     """
@@ -172,8 +187,9 @@ def town_lives(town: Town, seed: int, at: datetime, count: int = 800) -> tuple[L
     numbers = Numbers(chance)
     people = People(town, chance, numbers, at.date())
     lives: list[Life] = []
-    for _ in range(round(count * 0.96)):
-        opened = working_moment(chance, at - timedelta(days=chance.uniform(1, A_YEAR)))
+    days = (at - first_day_of(at)).days
+    for _ in range(round(a_year * 0.96 * days / A_YEAR)):
+        opened = working_moment(chance, at - timedelta(days=chance.uniform(1, days)))
         if opened >= at:
             continue
         team = chance.choices(town.teams, weights=[one.share for one in town.teams])[0]

@@ -86,7 +86,10 @@ def half_filled(folder: Path) -> Unusable:
             "Het is een ander huis, of een stad waarvan het vullen is onderbroken.",
             "It is another house, or a town that was interrupted while it was filled.",
         ),
-        Text("Noem een lege map in BEREIK_HOME, of doe:  make demo", "Name an empty folder in BEREIK_HOME, or do:  make demo"),
+        Text(
+            "Noem een lege map in BEREIK_HOME, of doe:  make demo",
+            "Name an empty folder in BEREIK_HOME, or do:  make demo",
+        ),
     )
 
 

@@ -15,20 +15,17 @@ from django.conf import settings
 from django.utils import timezone
 
 from bereik.facts.inside import make_inside
+from bereik.facts.published import make_published
 from bereik.facts.rows import JourneyFact
 from bereik.help.facts import Tries, tries
 from bereik.house.upkeep.night import Figures
 from bereik.people.facts import JourneyPart, journeys
+from bereik.reckon.release import DisclosureSettings
 from bereik.see.facts import Kinds, kinds
 from bereik.terms.endings import ENDINGS, EndingReason
 from bereik.terms.purposes import Purpose
 from bereik.terms.steps import Step
 from bereik.trust.access import Access, house_access
-
-
-def facts_folder() -> Path:
-    """Where the two files of facts stand."""
-    return Path(settings.BEREIK_HOME) / "facts"
 
 
 def make_facts(at: datetime, day: date) -> Figures:
@@ -42,8 +39,16 @@ def make_facts(at: datetime, day: date) -> Figures:
             yield fact
 
     with house_access(Purpose.UPKEEP, "Cijfers maken zonder namen", at=at, page="make_facts") as access:
-        make_inside(facts_folder(), counted(access), made_at=at, rng=SystemRandom())
+        make_inside(Path(settings.BEREIK_FACTS), counted(access), made_at=at, rng=SystemRandom())
     return {"journeys": count}
+
+
+def publish_figures(at: datetime, day: date) -> Figures:
+    """Make `published` from the `inside` in force, protected beside what was published before. Raises `FactsFault`."""
+    strictly = DisclosureSettings(minimum=settings.BEREIK_MINIMUM_CELL, base=settings.BEREIK_ROUNDING_BASE)
+    with house_access(Purpose.UPKEEP, "Beschermde cijfers publiceren", at=at, page="publish_figures"):
+        made = make_published(Path(settings.BEREIK_FACTS), made_at=at, settings=strictly)
+    return {"file": made.name}
 
 
 def facts_of_all(access: Access, at: datetime, day: date) -> Iterator[JourneyFact]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from bereik.house.upkeep.clearing import clear_what_ended
 from bereik.house.upkeep.destroying import destroy_past_term
 from bereik.house.upkeep.erasing import erase_whose_day_came
-from bereik.house.upkeep.facts import make_facts
+from bereik.house.upkeep.facts import make_facts, publish_figures
 from bereik.house.upkeep.night import Figures, Job, Night, run_night
 from bereik.house.upkeep.sending import send_what_is_due
 from bereik.trust.trail.sealing import seal_lines
@@ -26,10 +26,12 @@ def seal_trail(at: datetime, day: date) -> Figures:
 
 
 FACTS = Job("facts", make_facts)
+PUBLISH = Job("publish", publish_figures)
 SEAL = Job("seal", seal_trail)
 JOBS = (
     Job("send", send_what_is_due),
     FACTS,
+    PUBLISH,
     Job("clear", clear_what_ended),
     Job("erase", erase_whose_day_came),
     Job("destroy", destroy_past_term),

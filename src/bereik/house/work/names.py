@@ -21,6 +21,7 @@ JOBS: Mapping[str, Text] = MappingProxyType(
     {
         "send": Text("Versturen wat klaarstaat", "Send what is due"),
         "facts": Text("Cijfers maken", "Make the figures"),
+        "publish": Text("Beschermde cijfers publiceren", "Publish protected figures"),
         "clear": Text("Opruimen wat voorbij is", "Clear what ended"),
         "erase": Text("Wissen wie daarom vroeg", "Erase who asked for it"),
         "destroy": Text("Vernietigen na de termijn", "Destroy what is past its term"),

@@ -70,10 +70,11 @@ def waiting(at: datetime) -> list[Waiting]:
             oldest=Min("enqueued_at", filter=ready & now),
         )
     )
-    return [
-        Waiting(named(TASKS, row.pop("task_path")), **row)
-        for row in sorted(rows, key=lambda row: row["task_path"])
-    ]
+    found = []
+    for row in sorted(rows, key=lambda one: one["task_path"]):
+        counts = [row[name] for name in ("waits", "later", "runs", "failed", "done", "oldest")]
+        found.append(Waiting(named(TASKS, row["task_path"]), *counts))
+    return found
 
 
 def failed_tasks() -> list[FailedTask]:

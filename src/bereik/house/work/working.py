@@ -75,7 +75,7 @@ class Stopped(SystemExit):
     """A signal came while no task was being done."""
 
 
-class HouseWorker(Worker):  # type: ignore[misc]
+class HouseWorker(Worker):
     """One round of the queue: what is ready now, at most so many."""
 
     def __init__(self, worker_id: str, most: int) -> None:

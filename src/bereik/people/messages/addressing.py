@@ -29,7 +29,7 @@ def address_of(message: Message, at: datetime) -> Address | None:
     """
     if message.to_kind == "account":
         account = Account.objects.filter(pk=message.to, left_at__isnull=True).first()
-        return account and Address(account.name, account.email, account.phone)
+        return Address(account.name, account.email, account.phone) if account else None
     if message.to_kind == "link":
         link = Link.objects.filter(pk=message.to).first()
         return Address(link.holder, link.email, link.phone) if link and link.works(at) else None

@@ -31,8 +31,10 @@ def letter_on_paper(access: Access, message_id: UUID) -> bytes | None:
     Whoever prints it reads the name and the address on it, so it opens the identity under the purpose in force.
     """
     message = Message.objects.filter(pk=message_id, channel="letter").first()
-    address = message and address_of(message, access.at)
-    if message is None or address is None or not address.street:
+    if message is None:
+        return None
+    address = address_of(message, access.at)
+    if address is None or not address.street:
         return None
     return render_letter(message, address)
 

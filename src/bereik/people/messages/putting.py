@@ -68,6 +68,7 @@ def put_ready(
     message = Message(
         resident_id=resident or (to if to_kind == "resident" else None),
         team=team,
+        law=access.law,
         to_kind=to_kind,
         to=to,
         channel=text_channel() if channel == "text" else channel,

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=bereik.trust.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('journey', models.UUIDField()),
+                ('law', models.CharField(max_length=30)),
                 ('reason', models.CharField(max_length=500)),
                 ('at', models.DateTimeField()),
                 ('until', models.DateField()),
@@ -61,6 +62,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=bereik.trust.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('team', models.UUIDField(null=True)),
+                ('law', models.CharField(blank=True, max_length=30)),
                 ('to_kind', models.CharField(choices=[('link', 'link'), ('account', 'account'), ('resident', 'resident')], max_length=10)),
                 ('to', models.UUIDField()),
                 ('channel', models.CharField(choices=[('email', 'email'), ('letter', 'letter'), ('call', 'call'), ('text', 'text')], max_length=10)),

@@ -21,7 +21,10 @@ class Agreement(Guarded):
     guard = Guard(
         {
             Purpose.HELPING: Rule(
-                Q(to_professional=Tie.who), adds=Q(to_professional=Tie.who), changes=True, why="Voor wie het ja geldt"
+                Q(to_professional=Tie.who, to_law=Tie.law),
+                adds=Q(to_professional=Tie.who, to_law=Tie.law),
+                changes=True,
+                why="Voor wie het ja geldt, in het werk waarvoor het geldt",
             ),
             Purpose.OWN: Rule(Q(resident=Tie.subject), changes=True, why="De inwoner: lezen en terugnemen"),
             Purpose.UPKEEP: Rule(EVERYTHING, changes=True, removes=True, why="Nachtwerk"),

@@ -19,6 +19,12 @@ from bereik.terms.purposes import Purpose
 from bereik.trust.models import Account
 from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rows, Rule, Tie
 
+DATES_AND_COUNTS = (
+    "law", "team", "area", "policy", "former", "trusted", "second", "opened_at", "clock", "clock_on", "trusted_at",
+    "rests_until", "ended_at", "promised_on", "tries", "tried_at", "met_at", "synthetic",
+)  # fmt: skip
+"""What a team lead may read of a journey: not what it is about."""
+
 
 def _rules() -> dict[Purpose, Rule]:
     from bereik.people.models.agreement import Agreement
@@ -47,7 +53,9 @@ def _rules() -> dict[Purpose, Rule]:
             changes=mine & Q(law=Tie.law),
             why="Vaste contactpersoon, tweede persoon of vervanger op genoemde dagen; onder een andere wet pas na een ja",
         ),
-        Purpose.LEADING: Rule(Q(team=Tie.team) & Q(law=Tie.law), why="Teamleider: datums en aantallen"),
+        Purpose.LEADING: Rule(
+            Q(team=Tie.team) & Q(law=Tie.law), fields=DATES_AND_COUNTS, why="Teamleider: datums en aantallen"
+        ),
         Purpose.REASONED_LOOK: Rule(
             Q(pk=Tie.subject)
             & Q(Exists(ReasonedLook.objects.filter(journey=OuterRef("pk"), by=Tie.who, until__gte=Tie.today))),
@@ -167,7 +175,9 @@ class Resting(Guarded):
     touches = "resident_id"
     guard = Guard(
         lambda: file_rules(journey_is_seen(), own=journey_is_seen())
-        | {Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen")}
+        | {Purpose.LEADING: Rule(
+                journey_is_seen(), fields=("journey", "until", "at"), why="Teamleider: datums en aantallen"
+            )}
     )
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="restings")
@@ -188,7 +198,9 @@ class Ending(Guarded):
     guard = Guard(
         lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
         | {
-            Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
+            Purpose.LEADING: Rule(
+                journey_is_seen(), fields=("journey", "at"), why="Teamleider: datums en aantallen"
+            ),
             Purpose.DELIVERY: delivered_rule(),
         }
     )

@@ -19,7 +19,9 @@ class ReasonedLook(Guarded):
         {
             Purpose.REASONED_LOOK: Rule(Q(by=Tie.who), why="Wie keek, ziet de eigen redenen"),
             Purpose.RECOGNITION: Rule(EVERYTHING, adds=Q(by=Tie.who), why="De reden vastleggen, voor er iets opengaat"),
-            Purpose.HELPING: Rule(Q(told=Tie.who), changes=True, why="De vaste contactpersoon hoort wie keek en waarom"),
+            Purpose.HELPING: Rule(
+                Q(told=Tie.who, law=Tie.law), changes=True, why="De vaste contactpersoon hoort wie keek en waarom"
+            ),
             Purpose.PRIVACY: Rule(EVERYTHING, changes=True, why="Nakijken"),
             Purpose.OWN: Rule(Q(resident=Tie.subject), why="De inwoner zelf"),
             Purpose.UPKEEP: Rule(EVERYTHING, changes=True, removes=True, why="Nachtwerk"),
@@ -28,6 +30,7 @@ class ReasonedLook(Guarded):
 
     # A number, not a relation: the journey's own rule asks this table, and a relation would ask back.
     journey = models.UUIDField()
+    law = models.CharField(max_length=30)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=500)

@@ -24,7 +24,9 @@ class Message(Guarded):
         {
             Purpose.MESSAGING: Rule(EVERYTHING, changes=True, why="Versturen wat klaarstaat"),
             Purpose.HELPING: Rule(
-                Q(by=Tie.who), adds=Q(by=Tie.who), why="Wie het bericht klaarzette; ook de bellijst van het team"
+                Q(by=Tie.who, law=Tie.law),
+                adds=Q(by=Tie.who, law=Tie.law),
+                why="Wie het bericht klaarzette, in het werk waarin dat gebeurde",
             ),
             Purpose.OUTREACH: Rule(Q(team=Tie.team), changes=True, why="De bellijst en de brieven van het team"),
             Purpose.SIGNALLING: Rule(Q(by=Tie.who), adds=Q(by=Tie.who), why="De ontvangstbevestiging aan de partner"),
@@ -35,6 +37,7 @@ class Message(Guarded):
 
     resident = models.ForeignKey(Resident, null=True, on_delete=models.PROTECT, related_name="+")
     team = models.UUIDField(null=True)
+    law = models.CharField(max_length=30, blank=True)
     to_kind = models.CharField(max_length=10, choices=[("link", "link"), ("account", "account"), ("resident", "resident")])
     to = models.UUIDField()
     channel = models.CharField(

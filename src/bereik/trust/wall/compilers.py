@@ -44,7 +44,7 @@ class GuardedCompiling:
     def as_sql(self, *args: Any, **kwargs: Any) -> Any:
         # Not when the compiler is made: indexes and constraints make one only to quote names.
         if not self.guarded:
-            self.query, self.guarded = guard(self.query, self.using, self.connection.vendor), True
+            self.query, self.guarded = guard(self.query, self.connection), True
         note_tables(self.query)
         return super().as_sql(*args, **kwargs)  # type: ignore[misc]
 

@@ -21,7 +21,7 @@ from django.db.models.sql import AggregateQuery, DeleteQuery, InsertQuery, Query
 
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Live, in_force
-from bereik.trust.refusals import HiddenField, NoDeed, Refused, SecondTable, WrongPurpose
+from bereik.trust.refusals import HiddenField, NoAccess, NoDeed, Refused, SecondTable, WrongPurpose
 from bereik.trust.wall.conditions import asks_another_table, fresh
 from bereik.trust.wall.tables import GUARDED, compiling_policy
 
@@ -86,7 +86,7 @@ def guarded_model(query: Query) -> type[Guarded] | None:
     return GUARDED.get(query.model._meta.db_table)
 
 
-def guard(query: Query, using: str, vendor: str) -> Query:
+def guard(query: Query, connection: Any) -> Query:
     """The query with the rule of the purpose in force on it, or the query itself where nothing is guarded.
 
     Raises `NoAccess`, `WrongPurpose`, or for a write outside a deed `NoDeed`.
@@ -95,7 +95,10 @@ def guard(query: Query, using: str, vendor: str) -> Query:
     if model is None or compiling_policy() or isinstance(query, AggregateQuery) or query.combinator:
         return query
     label = model._meta.label
-    live = in_force(label)
+    live, vendor = in_force(label), connection.vendor
+    if live.using != connection.alias:
+        # The access was told to one connection; another knows nothing of it.
+        raise NoAccess(f"{label} over the connection '{connection.alias}'")
     rule = _rule(model, live.access.purpose, _verb(query))
     if isinstance(query, InsertQuery):
         _write(live, label, rule.adds, "add")

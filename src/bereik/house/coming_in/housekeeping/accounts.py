@@ -50,7 +50,7 @@ class Line:
 def housekeeping(request: HttpRequest) -> HttpResponse:
     """Everyone with an account; those whose invitation failed or ended stand first."""
     at = timezone.now()
-    sought = request.GET.get("zoek", "").strip()[:100]
+    sought = "".join(letter for letter in request.GET.get("zoek", "")[:100] if letter.isprintable()).strip()
     accounts = Account.objects.order_by("name", "id")
     if sought:
         accounts = accounts.filter(Q(name__icontains=sought) | Q(email__icontains=sought.lower()))

@@ -16,6 +16,7 @@ from typing import Literal
 from bereik.house.exchange.ddas.delivery import Case, Client
 from bereik.people import marks
 
+
 @dataclass(frozen=True, slots=True)
 class RecognitionKey:
     """Meant for a blind index. The value says who it is, so it stays out of `repr` and out of every log."""

@@ -140,7 +140,9 @@ def _case(
         sent=placed.case.sent,
         stood_at=stood_at,
         findings=said.get(placed.path, []),
-        read=CaseRead(tuple(map(short_key, read.signals)), read.since, read.last_day, read.result, read.tries),
+        read=CaseRead(
+            tuple(map(short_key, read.signals)), read.since, read.last_day, read.result, read.tries
+        ),
     )
 
 

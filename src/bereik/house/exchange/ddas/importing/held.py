@@ -25,13 +25,14 @@ from bereik.trust.access import Access
 
 @dataclass(slots=True)
 class HeldJourney:
-    """`theirs` are the steps that one of us took, `others` the signals that came by another way than a delivery."""
+    """One journey. `theirs` are the steps that one of us took; `others`: signals came by another way as well."""
 
     row: Journey
     since: date
     until: date | None
     """How long it lasts, as far as this file has come: None while it goes on."""
     new: bool = False
+    others: bool = False
     signals: dict[Key, Signal] = field(default_factory=dict)
     theirs: dict[str, datetime] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
@@ -45,6 +46,11 @@ class HeldJourney:
     @property
     def ended_by_a_person(self) -> bool:
         return self.row.ended_at is not None and (self.ending is None or self.ending.delivered is None)
+
+    @property
+    def may_end(self) -> bool:
+        """No delivery ends what one of us works on, or what came by another way as well."""
+        return self.row.trusted_id is None and not self.others
 
     def stretch(self) -> Stretch:
         return Stretch(self.row.id, self.since, self.until, self.ended_by_a_person)

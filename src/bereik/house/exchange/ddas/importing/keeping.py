@@ -17,12 +17,12 @@ from bereik.house.exchange.ddas.importing.moments import began, ended
 from bereik.house.exchange.ddas.importing.standing import Standing, Tried
 from bereik.house.exchange.ddas.importing.work import Taking, Told
 from bereik.people.models import Ending, Step
-from bereik.people.rules import stops_at_first_talk
 from bereik.terms import steps
 from bereik.terms.channels import CHANNELS, Channel
 from bereik.terms.endings import EndingReason
 from bereik.terms.life_domains import LifeDomain
 from bereik.terms.outcomes import OUTCOMES, Outcome
+from bereik.terms.parts_of_day import PartOfDay
 
 
 def keep(
@@ -30,7 +30,6 @@ def keep(
     journey: HeldJourney,
     now: Standing | None,
     delivery: UUID,
-    may_end: bool,
     rows: Rows,
     told: Told,
 ) -> None:
@@ -39,21 +38,21 @@ def keep(
     _opening(journey, now)
     _tries(taking, journey, now, delivery, rows, told)
     _steps(taking, journey, now, delivery, rows)
-    _ending(taking, journey, now, delivery, may_end, rows, told)
+    _ending(taking, journey, now, delivery, rows, told)
     _clock(journey, now)
     if not journey.new and _values(journey) != before:
         rows.journeys_changed.append(journey.row)
 
 
 def _values(journey: HeldJourney) -> list[Any]:
-    return [getattr(journey.row, name) for name in JOURNEY_FIELDS if name != "former"] + [journey.row.former_id]
+    return [getattr(journey.row, name) for name in JOURNEY_FIELDS]
 
 
 def _opening(journey: HeldJourney, now: Standing | None) -> None:
     row = journey.row
     if now is None:
         return
-    row.opened_at = min(row.opened_at, began(now.saw_on))
+    row.opened_at = min(row.opened_at, began(now.saw_on)) if journey.others else began(now.saw_on)
     row.urgent = now.urgent or bool(row.danger)
     if LifeDomain.MONEY not in row.about:
         row.about = [*row.about, LifeDomain.MONEY]
@@ -73,7 +72,9 @@ def _tries(
             kept.append(attempt)
         else:
             rows.attempts_gone.append(attempt.id)
-    made = [_attempt(taking, journey, one, delivery) for one in sorted(wanted.elements(), key=lambda one: one.at)]
+    made = [
+        _attempt(taking, journey, one, delivery) for one in sorted(wanted.elements(), key=lambda one: one.at)
+    ]
     rows.attempts += made
     told.attempts += len(made)
     journey.attempts = [*kept, *made]
@@ -85,7 +86,7 @@ def _tries(
 
 
 def _tried(attempt: Attempt) -> Tried:
-    part = next((one for one in _PARTS if one == attempt.part_of_day), None)
+    part = PartOfDay(attempt.part_of_day) if attempt.part_of_day else None
     return Tried(Channel(attempt.channel), part, attempt.reached, attempt.happened_at)
 
 
@@ -143,13 +144,13 @@ def _ending(
     journey: HeldJourney,
     now: Standing | None,
     delivery: UUID,
-    may_end: bool,
     rows: Rows,
     told: Told,
 ) -> None:
-    row, ending = journey.row, journey.ending
+    row, ending, may_end = journey.row, journey.ending, journey.may_end
     if journey.ended_by_a_person:
         return
+    over: tuple[datetime, EndingReason] | None
     if now is None:
         over = (taking.stood_at, EndingReason.MISTAKEN)
     else:
@@ -186,4 +187,10 @@ def _clock(journey: HeldJourney, now: Standing | None) -> None:
     if row.trusted_id is not None:
         return
     ours = now if now and row.ended_at is None else None
+    if (
+        journey.others
+        and row.clock_on
+        and (ours is None or ours.clock_on is None or row.clock_on < ours.clock_on)
+    ):
+        return
     row.clock, row.clock_on = (ours.clock or "", ours.clock_on) if ours else ("", None)

@@ -17,7 +17,7 @@ from bereik.see.models import DeliveredItem, Signal
 from bereik.trust.rows import Guarded
 
 JOURNEY_FIELDS = (
-    "opened_at", "ended_at", "clock", "clock_on", "urgent", "about", "tries", "tried_at", "met_at", "former",
+    "opened_at", "ended_at", "clock", "clock_on", "urgent", "about", "tries", "tried_at", "met_at",
 )  # fmt: skip
 SIGNAL_FIELDS = ("resident", "journey", "sender_kind", "urgent", "amount", "happened_on")
 IDENTITY_FIELDS = (
@@ -56,30 +56,26 @@ class Rows:
     def lay(self, at: datetime, stood_at: datetime) -> None:
         """Write all of it. Inside a deed."""
         self._take_back(at, stood_at)
-        for model, rows in (
-            (Resident, self.residents),
-            (DataKey, self.keys),
-            (Identity, self.identities),
-            (Journey, self.journeys),
-        ):
-            _add(model, rows)
+        _add(Resident, self.residents)
+        _add(DataKey, self.keys)
+        _add(Identity, self.identities)
+        _add(Journey, self.journeys)
         _change(Identity, self.identities_changed, IDENTITY_FIELDS)
         _change(Journey, self.journeys_changed, JOURNEY_FIELDS)
         _change(Signal, self.signals_changed, SIGNAL_FIELDS)
         _change(Step, self.steps_moved, ("at", "delivered"))
         _change(Ending, self.endings_changed, ("at", "because", "delivered"))
-        for model, rows in (
-            (Signal, self.signals),
-            (DeliveredItem, self.items),
-            (Attempt, self.attempts),
-            (Step, self.steps),
-            (Ending, self.endings),
-        ):
-            _add(model, rows)
+        _add(Signal, self.signals)
+        _add(DeliveredItem, self.items)
+        _add(Attempt, self.attempts)
+        _add(Step, self.steps)
+        _add(Ending, self.endings)
 
     def _take_back(self, at: datetime, stood_at: datetime) -> None:
         _change(
-            DeliveredItem, [DeliveredItem(id=one, replaced_by=by) for one, by in self.replaced.items()], ("replaced_by",)
+            DeliveredItem,
+            [DeliveredItem(id=one, replaced_by=by) for one, by in self.replaced.items()],
+            ("replaced_by",),
         )
         for some in _some(self.stood):
             DeliveredItem.objects.filter(pk__in=some, stood_at__lt=stood_at).update(stood_at=stood_at)

@@ -92,7 +92,8 @@ class _Resident:
             item = self.held.items.get((CASE, case.key))
             if item is not None and self._anybody(case.key[0], self.cases[case.key].read) is None:
                 self.held.items.pop((CASE, case.key))
-                self.rows.replaced[item.id] = case.item
+                named = {(case.key[0], one) for one in case.read.signals}
+                self.rows.replaced[item.id] = next(one.item for one in self.work.leaving if one.key in named)
                 self.cases.pop(case.key)
                 self._touch(self.on.pop((CASE, case.key)), case)
 
@@ -110,7 +111,7 @@ class _Resident:
         self.signals[signal.key] = st.StandingSignal(signal.read, at)
 
     def _hear_case(self, case: ArrivedCase) -> None:
-        if case.verdict is Verdict.OLDER and case.key in self.cases:
+        if case.verdict is Verdict.OLDER:
             return
         if self._anybody(case.key[0], case.read) is None:
             return
@@ -119,8 +120,8 @@ class _Resident:
         self.cases[case.key] = st.StandingCase(case.read, case.stood_at, case.key[0])
 
     def _find_journeys(self) -> None:
-        for journey in self.held.journeys.values():
-            self._see_anew(journey)
+        for held in self.held.journeys.values():
+            self._see_anew(held)
         for unit in sorted(self._units(), key=self._since):
             known = [self.on[(SIGNAL, one.key)] for one in unit if (SIGNAL, one.key) in self.on]
             newcomers = [one for one in unit if (SIGNAL, one.key) not in self.on]
@@ -137,17 +138,13 @@ class _Resident:
     def _see_anew(self, journey: HeldJourney) -> None:
         """How long does it last, after what was just said about signals that stand on it?"""
         mine = [key for (sort, key), on in self.on.items() if sort == SIGNAL and on == journey.row.id]
-        if not mine or journey.ended_by_a_person or not self._may_end(journey):
+        leaving = {one.key for one in self.work.leaving}
+        journey.others = bool(journey.signals.keys() - set(mine) - leaving)
+        if not mine or journey.ended_by_a_person or not journey.may_end:
             return
         ends = [st.end_of(key, self.signals[key], self.cases.values()) for key in mine]
         known = [end.on for end in ends if end is not None]
         journey.until = max(known) if len(known) == len(ends) else None
-
-    def _may_end(self, journey: HeldJourney) -> bool:
-        """No delivery ends what one of us works on, or what came by another way as well."""
-        delivered = {key for (sort, key), on in self.on.items() if sort == SIGNAL and on == journey.row.id}
-        leaving = {one.key for one in self.work.leaving}
-        return journey.row.trusted_id is None and not (journey.signals.keys() - delivered - leaving)
 
     def _units(self) -> list[list[ArrivedSignal]]:
         """Signals that came together: those of one case, and of cases that share a signal."""
@@ -252,7 +249,7 @@ class _Resident:
         item = self.held.items.get((CASE, case.key))
         named = [(SIGNAL, (case.key[0], one)) for one in case.read.signals]
         journeys = [self.on[one] for one in named if one in self.on]
-        if not journeys:
+        if not journeys or (item is None and case.verdict is Verdict.OLDER):
             return
         journey = max(journeys, key=lambda one: (self.held.journeys[one].since, one))
         if item is not None and case.verdict is Verdict.KNOWN:
@@ -261,17 +258,17 @@ class _Resident:
         if item is not None and case.verdict is Verdict.OLDER:
             self._lay_item(CASE, case, item.journey, replaced_by=item.id)
             return
-        if item is not None:
-            self.rows.replaced[item.id] = case.item
-            self._touch(item.journey, case)
         self.on[(CASE, case.key)] = journey
-        self._lay_item(CASE, case, journey)
+        laid = self._lay_item(CASE, case, journey)
+        if item is not None:
+            self.rows.replaced[item.id] = laid
+            self._touch(item.journey, case)
         for one in journeys:
             self._touch(one, case)
 
     def _lay_item(
         self, sort: str, arrived: ArrivedSignal | ArrivedCase, journey: UUID, replaced_by: UUID | None = None
-    ) -> None:
+    ) -> UUID:
         row = DeliveredItem(
             # A case that several residents share stands under a number for each.
             id=arrived.item if sort == SIGNAL else new_id(),
@@ -290,6 +287,7 @@ class _Resident:
         )
         row.lay(self.held.key, arrived.sent)
         self.rows.items.append(row)
+        return row.id
 
     def _touch(self, journey: UUID, arrived: Arrived) -> None:
         self.touched[journey] = self.taking.delivery_of(arrived)
@@ -300,8 +298,6 @@ class _Resident:
             for (sort, key), on in self.on.items()
             if sort == SIGNAL and on == journey.row.id and key in self.signals
         }
-        on_it = [
-            case for key, case in self.cases.items() if self.on.get((CASE, key)) == journey.row.id
-        ]
+        on_it = [case for key, case in self.cases.items() if self.on.get((CASE, key)) == journey.row.id]
         now = st.standing_of(mine, on_it, self.cases.values(), journey.met_otherwise) if mine else None
-        keep(self.taking, journey, now, delivery, self._may_end(journey), self.rows, told)
+        keep(self.taking, journey, now, delivery, self.rows, told)

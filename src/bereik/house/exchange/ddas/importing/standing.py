@@ -129,8 +129,8 @@ def end_of(key: Key, signal: StandingSignal, cases: Collection[StandingCase]) ->
     return Ended(max(signal.read.on, case.read.last_day) if case else signal.read.on, result)
 
 
-def _newest(case: StandingCase) -> tuple[date, date, datetime]:
-    return (case.read.since or date.min, case.read.last_day, case.at)
+def _newest(case: StandingCase) -> tuple[date, date, datetime, str]:
+    return (case.read.since or date.min, case.read.last_day, case.at, case.read.result or "")
 
 
 def _weight(ended: Ended) -> tuple[bool, date, str]:
@@ -140,7 +140,8 @@ def _weight(ended: Ended) -> tuple[bool, date, str]:
 
 def _tried(case: CaseRead) -> list[Tried]:
     return [
-        Tried(one.channel, one.part, one.reached, tried(one.day or case.last_day, one.part)) for one in case.tries
+        Tried(one.channel, one.part, one.reached, tried(one.day or case.last_day, one.part))
+        for one in case.tries
     ]
 
 

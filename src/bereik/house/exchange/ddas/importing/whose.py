@@ -202,6 +202,8 @@ def _words(access: Access, items: Sequence[StandingItem]) -> Iterator[tuple[UUID
     """What was sent, opened with the key of whom it was about; who was erased in between has no words left."""
     for some in in_turns(list(items)):
         keys = read_keys(access, [one.resident for one in some])
-        for row in DeliveredItem.objects.filter(pk__in=[one.id for one in some]).only("resident_id", "as_sent"):
+        for row in DeliveredItem.objects.filter(pk__in=[one.id for one in some]).only(
+            "resident_id", "as_sent"
+        ):
             if key := keys.get(row.resident_id):
                 yield row.id, row.read(key)

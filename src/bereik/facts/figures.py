@@ -1,0 +1,124 @@
+"""What does a page get to show? The published figures, each with its doubt, its source and its limits."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bereik.facts.periods import FollowUp
+from bereik.facts.published_file import Coming
+from bereik.facts.tables import WHOLE
+from bereik.reckon.funnel import is_clearly_more
+from bereik.reckon.intervals import Interval
+from bereik.reckon.release import DisclosureSettings, Withheld
+from bereik.reckon.spread import Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of journeys. `count` is rounded and the true one lay within `spread`; or both are None and `withheld`
+    says why. `as_of`: since when it says so; `kept`: an older figure that was left standing."""
+
+    count: int | None
+    spread: Spread | None
+    withheld: Withheld | None
+    kept: bool
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShareFigure:
+    """A share with its interval; `share` is None where the shown counts give no single best value."""
+
+    share: float | None
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStage:
+    """One step of a published funnel. None: not a thing of this step, or (shares) not to be reckoned from what is
+    shown. `lost` is by us; `own_choice` and `otherwise` are not; `unknown` gave no answer."""
+
+    step: str
+    after: str | None
+    reached: Figure
+    lost: Figure | None
+    own_choice: Figure | None
+    otherwise: Figure | None
+    unknown: Figure | None
+    of_start: ShareFigure | None
+    of_before: ShareFigure | None
+    reasons: tuple[tuple[str, Figure], ...]
+    """Our reasons with their numbers, the largest shown one first; only for the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """The funnel of one half-year, of the whole or of a part of it (`division`, `part`)."""
+
+    period: str
+    division: str
+    part: str
+    n: Figure
+    """All journeys that opened in the period: the start of the funnel."""
+    stages: tuple[PublishedStage, ...]
+    measure: str
+    measure_version: int
+    do_not_use_to: str
+    """A fixed key: what these figures must not be used for."""
+
+    @property
+    def largest_loss(self) -> PublishedStage | None:
+        """The step before which we lost most, of what is shown."""
+        losing = [stage for stage in self.stages if stage.lost and stage.lost.count]
+        return max(losing, key=lambda stage: stage.lost.count or 0 if stage.lost else 0, default=None)
+
+    @property
+    def largest_loss_is_clear(self) -> bool:
+        """False while chance, rounding or a withheld figure could put another step first."""
+        largest = self.largest_loss
+        if largest is None or largest.lost is None or largest.lost.spread is None:
+            return False
+        others = [self._lost_at_most(stage) for stage in self.stages if stage.lost and stage is not largest]
+        return all(
+            most is not None and is_clearly_more(largest.lost.spread, Spread(0, most)) for most in others
+        )
+
+    def _lost_at_most(self, stage: PublishedStage) -> int | None:
+        """The most that can have been lost before this step, also where the loss itself is withheld."""
+        if stage.lost and stage.lost.spread:
+            return stage.lost.spread.high
+        before = next((other.reached.spread for other in self.stages if other.step == stage.after), None)
+        if before is None:
+            return None
+        return before.high - (stage.reached.spread.low if stage.reached.spread else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFunnel:
+    """Everything in one published file."""
+
+    made_at: datetime
+    settings: DisclosureSettings
+    level: float
+    """How sure each interval is (0.95)."""
+    follow_up: FollowUp
+    tables: tuple[PublishedTable, ...]
+    coming: tuple[Coming, ...]
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The half-years that are published, the oldest first."""
+        return tuple(dict.fromkeys(table.period for table in self.tables))
+
+    def whole(self, period: str | None = None) -> PublishedTable | None:
+        """The funnel of the whole house in that half-year, or in the newest one; None when nothing is ripe yet."""
+        return next((table for table in self.of(WHOLE, period)), None)
+
+    def of(self, division: str, period: str | None = None) -> Iterator[PublishedTable]:
+        """All funnels of a division ("whole", "quarter", "wijk", "partner") in that half-year, or in the newest."""
+        wanted = period or (self.periods[-1] if self.periods else "")
+        return (table for table in self.tables if (table.division, table.period) == (division, wanted))
+
+    def first_ripe_on(self) -> date | None:
+        """When nothing is published yet: the day from which something can be."""
+        return min((one.ripe_on for one in self.coming if not one.step), default=None)

@@ -1,0 +1,47 @@
+"""What does somebody need who calls or posts for us: whom, on which number, with which words?
+
+A call to a partner or a colleague shows name and number. A resident's stay in the vault: whoever may open the file
+finds them there, and the letter on paper carries them (`letters`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from bereik.people.messages.putting import NAME
+from bereik.people.models import Message
+from bereik.terms.text import Text
+from bereik.trust.models import Account, Link
+
+THE_RESIDENT = Text("de inwoner", "the resident")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One message for a person to carry. `name` and `phone` are '' where only the file says them."""
+
+    message: Message
+    name: str
+    phone: str
+    text: str
+
+
+def carried(messages: Sequence[Message], language: str = "nl") -> list[Carried]:
+    """The same messages in the same order, with name and number where they are not a resident's. Two queries."""
+    accounts = {one.pk: one for one in Account.objects.filter(pk__in=_to(messages, "account"))}
+    links = {one.pk: one for one in Link.objects.filter(pk__in=_to(messages, "link"))}
+    found = []
+    for message in messages:
+        account, link = accounts.get(message.to), links.get(message.to)
+        name = account.name if account else link.holder if link else ""
+        phone = account.phone if account else link.phone if link else ""
+        found.append(
+            Carried(message, name, phone, message.text.replace(NAME, name or THE_RESIDENT.say(language)))
+        )
+    return found
+
+
+def _to(messages: Sequence[Message], kind: str) -> list[UUID]:
+    return [message.to for message in messages if message.to_kind == kind]
