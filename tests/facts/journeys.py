@@ -60,7 +60,7 @@ def town(
                 said_no[Step.NEED_MET] = day + 40
         yield JourneyFact(
             opened=first + timedelta(weeks=chance.randrange(weeks)),
-            observed_until=first + timedelta(days=900),
+            observed_until=first + timedelta(days=1500),
             wijk=f"WK01230{chance.choices(range(wijken), shares)[0]}",
             partner_kind=chance.choice(["landlord", "energy", "school", ""]),
             age_band=chance.choice(["27-44", "45-66"]),

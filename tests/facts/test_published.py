@@ -82,7 +82,7 @@ def test_a_town_of_four_hundred_journeys(tmp_path: Path) -> None:
     met = next(stage for stage in table.stages if stage.step == "we_met")
     assert met.lost is not None
     assert met.lost.count is not None
-    assert [reason for reason, _ in met.reasons][0] in ("not_yet", "we_had_no_people")
+    assert next(reason for reason, _ in met.reasons) in ("not_yet", "we_had_no_people")
     assert table.largest_loss is met
     assert table.largest_loss_is_clear
     assert {division.part for division in funnel.of("quarter")} == {"2025-Q1", "2025-Q2"}
@@ -170,12 +170,19 @@ def test_one_forgotten_journey_moves_no_figure(tmp_path: Path) -> None:
         ]
 
 
-def test_a_wijk_that_nobody_spoke_of_before_tells_no_size(tmp_path: Path) -> None:
+def test_a_wijk_that_nobody_spoke_of_before_shows_nothing_and_tells_nothing(tmp_path: Path) -> None:
     rows = list(town(4, 300))
-    publish(tmp_path, rows)
+    first = publish(tmp_path, rows)
+    former, _ = read_release((tmp_path / "published.duckdb").resolve())
     again = publish(tmp_path, [*rows, journey(wijk="WK012399")], TONIGHT + timedelta(days=1))
     (new,) = [table for table in again.of("wijk") if table.part == "WK012399"]
-    assert {figure.withheld for figure in figures(new)} == {Withheld.DIFFERENCE}
+    assert {figure.count for figure in figures(new)} == {None}
+    assert [figure.count for figure in figures(whole(again))] == [
+        figure.count for figure in figures(whole(first))
+    ]
+    release, _ = read_release((tmp_path / "published.duckdb").resolve())
+    tables = counted(tmp_path, HalfYear(2025, 1))
+    assert look(release, tables.balances, former, tables.counts).exposed == ()
 
 
 def test_a_delivery_forgotten_for_half_a_year_does_move_them_and_betrays_nobody(tmp_path: Path) -> None:
@@ -207,8 +214,9 @@ def test_what_is_too_young_is_named_with_its_day(tmp_path: Path) -> None:
 def test_still_met_joins_later_without_moving_the_rest(tmp_path: Path) -> None:
     answered = {Step.WE_STARTED: 20, Step.NEED_MET: 60}
     rows = [*town(4, 300)]
-    rows += [journey(days=answered | {Step.STILL_MET: 250}) for _ in range(40)]
-    rows += [journey(days=answered, said_no={Step.STILL_MET: 250}) for _ in range(25)]
+    known = {"observed_until": NEXT_YEAR.date()}
+    rows += [journey(days=answered | {Step.STILL_MET: 250}, **known) for _ in range(40)]
+    rows += [journey(days=answered, said_no={Step.STILL_MET: 250}, **known) for _ in range(25)]
     first = publish(tmp_path, rows)
     assert Step.STILL_MET not in [stage.step for stage in whole(first).stages]
     assert ("2025-H1", "still_met") in [(one.period, one.step) for one in first.coming]

@@ -327,6 +327,16 @@ def test_a_failed_job_is_exit_3_with_what_failed_and_nothing_on_standard_output(
     assert Made.objects.filter(job="seal", failed="").exists(), "the others were done"
 
 
+def test_a_full_disk_in_the_night_is_said_in_words(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    def full(at: datetime, day: date) -> Figures:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bereik.house.upkeep.jobs.JOBS", (Job("facts", full),))
+    assert run(["upkeep"]) == 3
+    assert "De schijf is vol" in capsys.readouterr().err
+    assert "OSError (28)" in Made.objects.get().failed
+
+
 @pytest.mark.parametrize("day", ["gisteren", "2026-13-01", "2099-01-01"])
 def test_a_day_that_is_none_or_still_to_come_is_refused(day: str, capsys: Any) -> None:
     assert run(["upkeep", "--day", day]) == 2

@@ -9,10 +9,12 @@ from uuid import UUID
 
 import pytest
 from django.core import mail
+from django.test import RequestFactory
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from bereik.people.messages.again import try_again
+from bereik.people.messages.by_hand import carried
 from bereik.people.messages.letters import letter_on_paper, letter_posted, letters_waiting
 from bereik.people.messages.putting import WhomToCall, put_ready
 from bereik.people.messages.sending import MOST_TRIES, PAUSES, Outcome, due_messages, send
@@ -20,11 +22,13 @@ from bereik.people.messages.tasks import NotSent, send_message
 from bereik.people.models import Message
 from bereik.terms.outgoing import OUTGOING, Outgoing
 from bereik.terms.purposes import Purpose
-from bereik.trust.access import house_access
+from bereik.trust.access import house_access, open_access
+from bereik.trust.models import Account, Link
 from bereik.trust.refusals import NoDeed
+from bereik.trust.standing import Standing
 from bereik.trust.trail.chain import read_lines, stores
 from bereik.trust.wall.authorizer import trail_open
-from tests.making import make_account, make_resident
+from tests.making import make_account, make_journey, make_resident, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -338,3 +342,62 @@ def test_two_senders_at_once_send_one_message() -> None:
         thread.join(40)
     assert sorted(became).count(Outcome.SENT) == 1
     assert len(mail.outbox) == 1
+
+
+# Carried by a person
+
+
+def test_who_calls_reads_name_and_number_of_a_partner_and_not_of_a_resident() -> None:
+    partner = Link.objects.create(
+        hash=b"x",
+        purpose="signalling",
+        holder="Zorgcoördinator Iris",
+        phone="010 111 1111",
+        made_at=timezone.now(),
+        until=timezone.now() + timedelta(days=30),
+    )
+    to_partner = ready(to_kind="link", to=partner.pk, channel="call", outgoing=Outgoing.NEWS_FOR_PARTNER)
+    resident = make_resident("Mees", "Linde", phone="06 99 99 99 99")
+    to_resident = ready(to_kind="resident", to=resident, channel="call", outgoing=Outgoing.NEWS_FOR_RESIDENT)
+    with house_access(Purpose.MESSAGING, "proef"):
+        rows = list(Message.objects.filter(pk__in=[to_partner.pk, to_resident.pk]).order_by("made_at", "id"))
+    first, second = carried(rows)
+    assert (first.name, first.phone) == ("Zorgcoördinator Iris", "010 111 1111")
+    assert first.text.startswith("Beste Zorgcoördinator Iris,")
+    assert (second.name, second.phone) == ("", "")
+    assert "de inwoner" in second.text and "{" not in second.text
+
+
+def test_a_letter_is_printed_by_whoever_put_it_ready_and_works_with_the_resident() -> None:
+    from bereik.house.work.letters import letter
+
+    merel, other, team = make_account("Merel"), make_account("Iris"), make_team()
+    resident = make_resident("Mees", "Linde", **HOME)
+    make_journey(team, resident, trusted=merel)
+
+    def asks(who: Account, message: UUID) -> Any:
+        request = RequestFactory().get("/")
+        request.standing = Standing(  # type: ignore[attr-defined]
+            kind="account",
+            who=who.pk,
+            organisation=team.organisation_id,
+            team=team.pk,
+            law=team.law,
+            purposes=frozenset({Purpose.HELPING}),
+        )
+        return letter(request, message=message)
+
+    with (
+        open_access(
+            purpose=Purpose.HELPING, who=merel.pk, kind="account", law=team.law, team=team.pk, because="proef"
+        ) as access,
+        access.deed("write_letter"),
+    ):
+        message = put_ready(
+            access, Outgoing.NEWS_FOR_RESIDENT, to_kind="resident", to=resident, channel="letter", call=CALL
+        )
+    paper = asks(merel, message.pk)
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+    assert "Linde" not in paper["Content-Disposition"]
+    assert asks(other, message.pk).status_code == 404
+    assert asks(merel, UUID(int=9)).status_code == 404

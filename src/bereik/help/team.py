@@ -40,4 +40,4 @@ def team_now(access: Access) -> TeamNow:
         met=Count("pk", filter=Q(met_at__isnull=False)),
         resting=Count("pk", filter=Q(rests_until__gt=access.today)),
     )
-    return TeamNow(team=Team.objects.filter(pk=access.team).first(), **counts)
+    return TeamNow(team=Team.objects.filter(pk=access.team).first() if access.team else None, **counts)

@@ -19,7 +19,7 @@ from bereik.house.settings import DATABASES, EMBEDDED, HOME  # noqa: E402
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 BEREIK_ADDRESS = "http://testserver"
-CSRF_TRUSTED_ORIGINS: list[str] = []
+CSRF_TRUSTED_ORIGINS = []
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

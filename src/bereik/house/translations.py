@@ -105,7 +105,7 @@ def _translated(catalog: Catalog, id: object, context: str | None) -> bool:
     return all(known.string) if isinstance(known.string, list | tuple) else bool(known.string)
 
 
-def _found() -> Iterator[tuple[str | tuple[str, str], str | None]]:
+def _found() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     from django.utils.translation.template import templatize
 
     seen = set()

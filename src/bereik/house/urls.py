@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bereik.house.work.urls")),
     path("", include("bereik.see.urls")),
     path("", include("bereik.help.urls")),
+    path("", include("bereik.learn.urls")),
 ]
 
 handler400 = "bereik.house.errors.bad_request"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bereik.facts.figures import Figure, PublishedFunnel, PublishedStage, PublishedTable, ShareFigure
 from bereik.facts.periods import HalfYear
@@ -91,12 +92,19 @@ class Page:
         return max(((one.spread.high - (one.count or 0)) for one in spreads if one.spread), default=0)
 
     @property
+    def coming(self) -> list[tuple[Text, date]]:
+        """Half-years that cannot be shown yet, and from which day they can."""
+        return [(period_in_words(one.period), one.ripe_on) for one in self.funnel.coming if not one.step]
+
+    @property
     def some_kept(self) -> bool:
         """Whether a figure of an earlier night was left standing."""
         return any(row.stage.reached.kept for row in self.steps)
 
 
-def page_of(funnel: PublishedFunnel, asked: str, areas: Mapping[str, str]) -> Page | None:
+def page_of(
+    funnel: PublishedFunnel, asked: str, areas: Mapping[str, str], language: str = "nl"
+) -> Page | None:
     """The page of the half-year that was asked for, or else of the newest; None when none is published yet."""
     name = asked if asked in funnel.periods else (funnel.periods[-1] if funnel.periods else "")
     whole = funnel.whole(name) if name else None
@@ -121,7 +129,7 @@ def page_of(funnel: PublishedFunnel, asked: str, areas: Mapping[str, str]) -> Pa
         loss=_loss(whole),
         steps=tuple(_step(stage, whole) for stage in whole.stages),
         tables=tuple(
-            part_table(division, tables, areas, _hundred(met))
+            part_table(division, tables, areas, _hundred(met), language)
             for division in (WIJK, PARTNER, QUARTER)
             if (tables := list(funnel.of(division, name)))
         ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bereik.facts.figures import PublishedTable, ShareFigure
+from bereik.facts.tables import QUARTER
 from bereik.learn.bars import PerHundred, per_hundred
 from bereik.learn.change import difference
 from bereik.learn.words import DO_NOT_USE_TO, part_in_words
@@ -49,12 +50,16 @@ class PartTable:
 
 
 def part_table(
-    division: str, tables: Sequence[PublishedTable], areas: Mapping[str, str], whole: PerHundred | None
+    division: str,
+    tables: Sequence[PublishedTable],
+    areas: Mapping[str, str],
+    whole: PerHundred | None,
+    language: str = "nl",
 ) -> PartTable:
-    """The rows in the order of their names; quarters stay in the order of the year."""
+    """The rows in the order of their names in this language; quarters stay in the order of the year."""
     named = [(part_in_words(division, one.part, areas), one) for one in tables]
-    if division != "quarter":
-        named.sort(key=lambda pair: pair[0].nl)
+    if division != QUARTER:
+        named.sort(key=lambda pair: pair[0].say(language))
     small = [name for name, one in named if Withheld.SMALL in _withheld(one)]
     return PartTable(
         division=division,

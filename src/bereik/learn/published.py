@@ -15,7 +15,7 @@ from bereik.facts.standing import in_force
 
 def figures_in_force() -> PublishedFunnel | None:
     """What was published last; None while nothing ever was. Raises `FactsFault` when it cannot be read."""
-    path = in_force(Path(settings.BEREIK_HOME) / "facts", "published")
+    path = in_force(Path(settings.BEREIK_FACTS), "published")
     return _read(path) if path else None
 
 

@@ -27,7 +27,8 @@ def reach_funnel(request: HttpRequest) -> HttpResponse:
     except FactsFault as fault:
         return render(request, "learn/not_readable.html", {"fault": fault}, status=503)
     areas = dict(Area.objects.values_list("code", "name"))
-    page = page_of(funnel, request.GET.get("periode", ""), areas) if funnel else None
+    language = get_language() or "nl"
+    page = page_of(funnel, request.GET.get("periode", ""), areas, language) if funnel else None
     if page is None:
         return render(
             request, "learn/nothing_yet.html", {"ripe_on": funnel.first_ripe_on() if funnel else None}
@@ -39,7 +40,6 @@ def reach_funnel(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "divisions": divisions_of(page),
-            "language": get_language() or "nl",
             "council": getattr(standing, "function", "") in IN_PLAIN_WORDS,
         },
     )

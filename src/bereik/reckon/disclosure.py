@@ -104,9 +104,10 @@ def _plan_beside(system: System, settings: DisclosureSettings, former: Release) 
             plan.standing[cell] = then.count
             least, most = max(0, then.count - former.within), then.count + former.within
             plan.remembered[cell] = Spread(min(least, count), max(most, count))
+        elif then.withheld is not Withheld.SMALL:
+            plan.withheld[cell] = then.withheld or Withheld.DIFFERENCE
         elif count >= settings.minimum:
-            reason = Withheld.DIFFERENCE if then.withheld is Withheld.SMALL else then.withheld
-            plan.withheld[cell] = reason or Withheld.DIFFERENCE
+            plan.withheld[cell] = Withheld.DIFFERENCE
     return plan
 
 

@@ -23,6 +23,7 @@ from bereik.terms.laws import LAWS, Law
 from bereik.terms.life_domains import LIFE_DOMAINS, LifeDomain
 from bereik.terms.needs import NEEDS, Need
 from bereik.terms.outcomes import OUTCOMES, REACHES, Outcome, Reach
+from bereik.terms.outgoing import OUTGOING, Outgoing
 from bereik.terms.parts_of_day import PARTS_OF_DAY, PartOfDay
 from bereik.terms.purposes import PURPOSES, Purpose
 from bereik.terms.retention import RETENTION, Kept
@@ -71,6 +72,7 @@ LISTS: tuple[ClosedList, ...] = (
     ClosedList(Text("Hoe lang wij bewaren", "How long we keep things"), Kept, RETENTION),
     ClosedList(Text("Waarvoor iemand iets opent", "What somebody opens something for"), Purpose, PURPOSES),
     ClosedList(Text("Functies", "Functions"), Function, FUNCTIONS),
+    ClosedList(Text("Berichten die het huis verlaten", "Messages that leave the house"), Outgoing, OUTGOING),
 )
 
 TERMS: Mapping[type[StrEnum], Mapping[Any, Term]] = MappingProxyType(

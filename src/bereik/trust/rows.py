@@ -124,7 +124,7 @@ class Guarded(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         """A row was read: what came by a road without a compiler (`raw`, a union) is gathered here for the trail."""
         row = super().from_db(db, field_names, values)
         live = in_force(cls._meta.label)
@@ -150,4 +150,4 @@ def gather_guarded() -> None:
                 if isinstance(field, models.ForeignKey):
                     parent = field.remote_field.model._meta
                     KEYS_TO.setdefault(parent.db_table, set()).add((model._meta.db_table, field.column))
-                    KEYS_TO.setdefault(model._meta.db_table, set()).add((parent.db_table, parent.pk.column))
+                    KEYS_TO.setdefault(model._meta.db_table, set()).add((parent.db_table, parent.pk.column or "id"))

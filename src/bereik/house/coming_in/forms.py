@@ -28,14 +28,16 @@ def password_field(label: Any, autocomplete: str, **more: Any) -> forms.CharFiel
     )
 
 
-def code_field(label: Any, help_text: Any = "") -> forms.CharField:
+def code_field(label: Any, help_text: Any = "", **attributes: str) -> forms.CharField:
     """Six digits from the telephone, or a recovery code."""
     return forms.CharField(
         label=label,
         help_text=help_text,
         max_length=40,
         widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+            attrs={
+                "autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", **attributes
+            }
         ),
         error_messages={"required": gettext_lazy("Vul de code in.")},
     )
@@ -83,7 +85,9 @@ class NewCodeForm(forms.Form):
     """Does the new telephone have the key?"""
 
     code = code_field(
-        gettext_lazy("Code uit de app"), gettext_lazy("Zes cijfers. Elke halve minuut staat er een andere.")
+        gettext_lazy("Code uit de app"),
+        gettext_lazy("Zes cijfers. Elke halve minuut staat er een andere."),
+        inputmode="numeric",
     )
 
 

@@ -92,9 +92,16 @@ def load(name: str) -> Any:
         import_module(extra)
     command: Any = get_command(app)
     command.name = name
-    # Without a command there is nothing to answer: that is exit 2 with one message, and not a page of help.
-    command.no_args_is_help = False
+    _make_alike(command)
     return command
+
+
+def _make_alike(command: Any) -> None:
+    """Plain help everywhere; and a group without a command is exit 2 with one message, not a page of help."""
+    command.rich_markup_mode = None
+    command.no_args_is_help = False
+    for inner in getattr(command, "commands", {}).values():
+        _make_alike(inner)
 
 
 app = typer.Typer(

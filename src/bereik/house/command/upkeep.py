@@ -97,12 +97,14 @@ def _tell_what_failed(night: Night) -> None:
     if not night.failed:
         return
     which = "; ".join(f"{one.job}: {one.failed}" for one in night.failed)
+    causes = {one.cause for one in night.failed if one.cause}
+    nl, en = (" ".join(sorted(cause.say(spoken) for cause in causes)) for spoken in ("nl", "en"))
     raise NotDone(
         Text(
             f"Niet alles van het nachtwerk lukte ({which}).",
             f"Not all of the night's work was done ({which}).",
         ),
-        Text("De andere taken zijn wel gedaan.", "The other jobs were done."),
+        Text(f"{nl} De andere taken zijn wel gedaan.".strip(), f"{en} The other jobs were done.".strip()),
         Text(
             "Op de pagina Werk dat draaide staat wat er misging; daarna nog eens:  bereik upkeep",
             "The page Work that ran says what went wrong; then once more:  bereik upkeep",

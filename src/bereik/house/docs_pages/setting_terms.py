@@ -116,6 +116,13 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
                  "The official schema of DDAS early signalling, when you have it."),
             "eigen regels naar de specificatie",
         ),
+        "BEREIK_DDAS_EXAMPLES": Setting(
+            Text(
+                "De map met de officiële voorbeeldleveringen, die `bereik demo` inleest.",
+                "The folder with the official example deliveries, which `bereik demo` takes in.",
+            ),
+            "geen voorbeelden",
+        ),
         "BEREIK_DELIVERY_LIMIT_MB": Setting(
             Text("Hoe groot een levering mag zijn.", "How large a delivery may be."), "de grens in de code"
         ),

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from bereik.house.command.faults import chain, kind_of, trace_without_words
+from bereik.house.command.faults import chain, kind_of, known_cause, trace_without_words
 from bereik.house.one_at_a_time import holding
 from bereik.municipality.models import Made
+from bereik.terms.text import Text
 
 Figures = dict[str, Any]
 HOLD = "upkeep"
@@ -35,6 +36,8 @@ class Done:
     job: str
     figures: Figures = field(default_factory=dict)
     failed: str = ""
+    cause: Text | None = None
+    """Where the machine or the database says plainly what is wrong (a full disk)."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ def _do(job: Job, day: date, clock: Callable[[], datetime], at: datetime) -> Don
     except Exception as why:  # the other jobs go on; this one is written down and told at the end
         failed = _where(why)
         Made.objects.filter(pk=made.pk).update(ended=clock(), failed=failed)
-        return Done(job.name, failed=failed)
+        known = known_cause(why)
+        return Done(job.name, failed=failed, cause=known[0] if known else None)
     Made.objects.filter(pk=made.pk).update(ended=clock(), figures=figures)
     return Done(job.name, figures)
 

@@ -14,6 +14,30 @@ from bereik.terms.reasons.routes import ROUTE_REASONS, RouteReason
 from bereik.terms.reasons.taking_on import TAKING_ON_REASONS, TakingOnReason
 from bereik.terms.text import Text
 
+__all__ = [
+    "CAPACITY_REASONS",
+    "CapacityReason",
+    "DAY_LIST_REASONS",
+    "DayListReason",
+    "LINK_REASONS",
+    "LOOK_REASONS",
+    "LinkReason",
+    "LookReason",
+    "REASONS",
+    "REST_REASONS",
+    "ROUTE_REASONS",
+    "ReasonTerm",
+    "ReasonWords",
+    "RestReason",
+    "RouteReason",
+    "SIGNAL_REASONS",
+    "SignalReason",
+    "TAKING_ON_REASONS",
+    "THEMES",
+    "TakingOnReason",
+    "reason_term",
+]
+
 THEMES: Mapping[type[ReasonTerm], Text] = MappingProxyType(
     {
         RouteReason: Text("Redenen bij een weg", "Reasons about a route"),

@@ -36,7 +36,7 @@ class GuardedCompiling:
     """Mixed into each engine's own compilers."""
 
     query: Any
-    using: str
+    using: Any
     connection: Any
     select: Any
     guarded = False

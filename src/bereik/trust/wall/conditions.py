@@ -52,7 +52,7 @@ def _own_leaves(node: Any) -> None:
             node.children[place] = _fresh(child)
 
 
-def asks_another_table(condition: Condition) -> bool:
+def asks_another_table(condition: Any) -> bool:
     """Whether the condition holds a sub-query."""
     if isinstance(condition, Q):
         return any(

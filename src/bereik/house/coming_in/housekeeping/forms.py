@@ -45,7 +45,6 @@ class PlaceForm(forms.Form):
 
     function = forms.ChoiceField(
         label=gettext_lazy("Functie"),
-        widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Kies een functie."),
             "invalid_choice": gettext_lazy("Kies een functie."),
@@ -69,7 +68,8 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
         self.fields["function"].choices = [  # type: ignore[attr-defined]
-            (one.value, FUNCTIONS[one].label.say(_language())) for one in Function
+            ("", _("Kies een functie")),
+            *((one.value, FUNCTIONS[one].label.say(_language())) for one in Function),
         ]
         teams = Team.objects.filter(organisation__ended_at__isnull=True).select_related("organisation")
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]

@@ -107,6 +107,12 @@ class _Resident:
         if signal.verdict is Verdict.OLDER:
             return
         before = self.signals.get(signal.key)
+        if (
+            before
+            and signal.verdict is Verdict.KNOWN
+            and self.held.items[(SIGNAL, signal.key)].sha256 != signal.sha256
+        ):
+            return  # we have this content, and a newer one counts
         at = max(signal.stood_at, before.at) if before else signal.stood_at
         self.signals[signal.key] = st.StandingSignal(signal.read, at)
 
