@@ -20,7 +20,7 @@ from bereik.help.day_list import own_list, waiting_list
 from bereik.help.file import open_file
 from bereik.help.models import Attempt
 from bereik.help.team import team_now
-from bereik.municipality.models import Team
+from bereik.municipality.models import StandIn, Team
 from bereik.people.models import Journey, Step
 from bereik.terms.channels import Channel
 from bereik.terms.outcomes import Outcome
@@ -201,3 +201,16 @@ def test_a_team_lead_reads_counts_and_no_one() -> None:
     with as_(Purpose.LEADING, lead, team) as access:
         now = team_now(access)
     assert (now.waiting, now.with_someone, now.clock_passed) == (1, 1, 0)
+
+
+def test_who_stands_in_today_has_the_rows_of_the_colleague_on_the_list() -> None:
+    team, merel, berk = make_team(), make_account("Merel"), make_account("Berk")
+    journey, today = make_journey(team, trusted=merel), timezone.localdate()
+    for since, seen in ((today - timedelta(days=1), True), (today + timedelta(days=1), False)):
+        StandIn.objects.all().delete()
+        StandIn.objects.create(
+            professional=merel, stand_in=berk, since=since, until=since + timedelta(days=1), by=merel.id
+        )
+        with as_(Purpose.HELPING, berk, team) as access:
+            rows = own_list(access).rows
+        assert [(row.journey, row.instead_of) for row in rows] == ([(journey.id, "Merel")] if seen else [])

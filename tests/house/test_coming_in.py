@@ -24,9 +24,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.h
 
 def read_key(page: str) -> str:
     """The key that the page shows to type in."""
-    found = re.search(r'class="number">([A-Z2-7 ]{32,})<', page)
-    assert found
-    return found[1].replace(" ", "")
+    return "".join(re.findall(r'class="number">([A-Z2-7]{4})<', page))
 
 
 def test_from_the_mail_to_the_last_day() -> None:
@@ -36,7 +34,13 @@ def test_from_the_mail_to_the_last_day() -> None:
     # A housekeeper invites; the mail names no resident and a person to call.
     answer = keeper.post(
         "/beheer/accounts/nieuw/",
-        {"name": "Sanne Linde", "email": "Sanne.Linde@Voorbeeld.nl", "language": "nl", "function": "professional", "team": team.pk},
+        {
+            "name": "Sanne Linde",
+            "email": "Sanne.Linde@Voorbeeld.nl",
+            "language": "nl",
+            "function": "professional",
+            "team": team.pk,
+        },
         follow=True,
     )
     assert "De uitnodiging is verstuurd" in answer.content.decode()
@@ -56,7 +60,9 @@ def test_from_the_mail_to_the_last_day() -> None:
 
     # No step can be passed over.
     assert sanne.get("/welkom/telefoon/").headers["Location"] == "/welkom/wachtwoord/"
-    weak = sanne.post("/welkom/wachtwoord/", {"name": "Sanne Linde", "password": "kort", "password_again": "kort"})
+    weak = sanne.post(
+        "/welkom/wachtwoord/", {"name": "Sanne Linde", "password": "kort", "password_again": "kort"}
+    )
     assert "te kort" in weak.content.decode()
     chosen = "fiets regen kastanje"
     answer = sanne.post(

@@ -31,7 +31,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.h
 def deeds() -> list[tuple[str, str]]:
     """The deeds in the trail, in order: name and purpose. Read as the owner: the app may only add."""
     with trail_open():
-        lines = TrailLine.objects.using("owner" if POSTGRES else "default").filter(sort="deed").order_by("place")
+        lines = (
+            TrailLine.objects.using("owner" if POSTGRES else "default").filter(sort="deed").order_by("place")
+        )
         return [(line.what, line.purpose) for line in lines]
 
 
@@ -53,7 +55,13 @@ def text(answer: Any) -> str:
 
 
 class TestWhoMay:
-    PAGES = ("/beheer/", "/beheer/accounts/nieuw/", "/beheer/partners/", "/beheer/teams/", "/beheer/teams/nieuw/")
+    PAGES = (
+        "/beheer/",
+        "/beheer/accounts/nieuw/",
+        "/beheer/partners/",
+        "/beheer/teams/",
+        "/beheer/teams/nieuw/",
+    )
 
     @pytest.mark.parametrize("function", sorted(set(Function) - {Function.HOUSEKEEPER}))
     def test_nobody_else_keeps_house(self, function: Function) -> None:
@@ -80,7 +88,10 @@ class TestAccounts:
             ({"function": "keizer"}, "Kies een functie"),
             ({"team": ""}, "Kies een team"),
             ({"function": "housekeeper"}, "Deze functie hoort niet bij een team"),
-            ({"organisation": Organisation.objects.create(kind="school", name="School").pk}, "Dit team hoort bij"),
+            (
+                {"organisation": Organisation.objects.create(kind="school", name="School").pk},
+                "Dit team hoort bij",
+            ),
             ({"email": Account.objects.get().email}, "heeft al een account"),
         ):
             page = text(keeper.post("/beheer/accounts/nieuw/", self.invitation(**wrong)))
@@ -93,7 +104,9 @@ class TestAccounts:
         made = Account.objects.get(email="sanne@voorbeeld.nl")
         assert place_of(made).function == "professional" and place_of(made).since == timezone.localdate()
 
-    @override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1)
+    @override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1
+    )
     def test_a_mail_that_fails_is_shown_and_can_be_sent_again(self, keeper: Client) -> None:
         page = text(keeper.post("/beheer/accounts/nieuw/", self.invitation(), follow=True))
         assert "De mail ging niet weg" in page and "Connection refused" in page
@@ -183,11 +196,16 @@ class TestAccounts:
 class TestPartners:
     def test_a_partner_gets_a_link_that_is_shown_once(self, keeper: Client) -> None:
         answer = keeper.post(
-            "/beheer/partners/nieuw/", {"name": "De Wilgen", "kind": "school", "phone": "010 000 0001", "email": ""}
+            "/beheer/partners/nieuw/",
+            {"name": "De Wilgen", "kind": "school", "phone": "010 000 0001", "email": ""},
         )
         page = answer.headers["Location"]
         until = timezone.localdate() + timedelta(days=10)
-        shown = text(keeper.post(page, {"holder": "zorgcoördinator", "email": "zorg@school.nl", "until": until.isoformat()}))
+        shown = text(
+            keeper.post(
+                page, {"holder": "zorgcoördinator", "email": "zorg@school.nl", "until": until.isoformat()}
+            )
+        )
         (address,) = re.findall(r"https?://\S+/via/\S+/", shown)
         assert "De link is voor De Wilgen" in shown and "14 0000" in shown
         assert address not in text(keeper.get(page))
@@ -209,7 +227,9 @@ class TestPartners:
             ({"email": "zorg"}, "geen heel e-mailadres"),
         ],
     )
-    def test_what_does_not_fit_is_told_at_the_field(self, keeper: Client, wrong: dict[str, str], said: str) -> None:
+    def test_what_does_not_fit_is_told_at_the_field(
+        self, keeper: Client, wrong: dict[str, str], said: str
+    ) -> None:
         school = Organisation.objects.create(kind="school", name="De Wilgen")
         until = (timezone.localdate() + timedelta(days=10)).isoformat()
         given = {"holder": "zorgcoördinator", "email": "", "until": until, **wrong}
@@ -255,7 +275,9 @@ class TestTeams:
         team.refresh_from_db()
         assert (team.name, team.law) == ("Team Schuldhulp", "wgs")
         assert "Team Schuldhulp" in text(keeper.get("/beheer/teams/"))
-        assert "Vul een telefoonnummer in" in text(keeper.post("/beheer/teams/nieuw/", {**given, "phone": ""}))
+        assert "Vul een telefoonnummer in" in text(
+            keeper.post("/beheer/teams/nieuw/", {**given, "phone": ""})
+        )
 
     def test_fifty_teams_take_no_more_queries_than_five(self, keeper: Client) -> None:
         for number in range(50):
@@ -276,7 +298,9 @@ class TestStandIns:
         one, other = colleague(team=team), colleague(name="Ander", team=team)
         client = enter_as(one)
         assert client.get("/waarnemen/").status_code == 200
-        page = client.post("/waarnemen/", {"professional": one.pk, "stand_in": other.pk, **self.days()}, follow=True)
+        page = client.post(
+            "/waarnemen/", {"professional": one.pk, "stand_in": other.pk, **self.days()}, follow=True
+        )
         assert "Ander neemt waar voor Merel" in text(page)
         client.post("/waarnemen/", {"professional": other.pk, "stand_in": one.pk, **self.days()})
         made = StandIn.objects.get()
@@ -301,7 +325,8 @@ class TestStandIns:
         assert not StandIn.objects.exists() and deeds()[-1] == ("end_stand_in", "account")
 
     @pytest.mark.parametrize(
-        ("since", "until", "said"), [(3, 1, "ligt voor de eerste"), (-9, -8, "al voorbij"), (0, 90, "hoogstens twee maanden")]
+        ("since", "until", "said"),
+        [(3, 1, "ligt voor de eerste"), (-9, -8, "al voorbij"), (0, 90, "hoogstens twee maanden")],
     )
     def test_days_that_do_not_fit_are_told(self, since: int, until: int, said: str) -> None:
         team = make_team()
@@ -317,7 +342,9 @@ class TestStandIns:
         page = lead.post("/waarnemen/", {"professional": one.pk, "stand_in": one.pk, **self.days()})
         assert "Niemand neemt waar voor zichzelf" in text(page)
 
-    @pytest.mark.parametrize("function", ["housekeeper", "policy_officer", "council_member", "privacy_officer"])
+    @pytest.mark.parametrize(
+        "function", ["housekeeper", "policy_officer", "council_member", "privacy_officer"]
+    )
     def test_others_have_nothing_to_do_with_it(self, function: str) -> None:
         client = enter_as(colleague(function))
         assert client.get("/waarnemen/").status_code == 403

@@ -27,7 +27,9 @@ def a_school() -> Organisation:
     return Organisation.objects.create(kind="school", name="Basisschool De Wilgen")
 
 
-def a_link(organisation: UUID | None = None, purpose: Purpose = Purpose.SIGNALLING, days: int = 30) -> MadeLink:
+def a_link(
+    organisation: UUID | None = None, purpose: Purpose = Purpose.SIGNALLING, days: int = 30
+) -> MadeLink:
     now = timezone.now()
     return make_link(
         purpose=purpose, holder="Zorgcoördinator", until=now + timedelta(days=days), at=now, by=uuid4(),
@@ -54,7 +56,9 @@ def test_it_opens_its_one_page_and_the_address_is_clean() -> None:
 
 def test_a_residents_link_opens_the_own_page_only() -> None:
     client = Client()
-    assert client.get(path_of(a_link(purpose=Purpose.OWN).address), follow=True).redirect_chain[-1][0] == "/uw/"
+    assert (
+        client.get(path_of(a_link(purpose=Purpose.OWN).address), follow=True).redirect_chain[-1][0] == "/uw/"
+    )
     assert client.get("/zien/").status_code == 403
 
 
@@ -68,7 +72,11 @@ def test_unknown_ended_and_taken_back_lead_to_a_person() -> None:
                 "unknown": "/via/zomaar-iets/", "ended": path_of(ended.address), "taken": path_of(taken.address),
             }.items()
         }  # fmt: skip
-    assert {name: answer.status_code for name, answer in answers.items()} == {"unknown": 404, "ended": 410, "taken": 410}
+    assert {name: answer.status_code for name, answer in answers.items()} == {
+        "unknown": 404,
+        "ended": 410,
+        "taken": 410,
+    }
     pages = {name: answer.content.decode() for name, answer in answers.items()}
     assert all("14 0000" in page and "/nieuwe-link/" in page for page in pages.values())
     assert pages["unknown"] == pages["taken"]
@@ -136,7 +144,9 @@ def test_a_link_left_alone_closes_and_gives_back_what_was_written() -> None:
     client.get(path_of(made.address))
     client.get("/zien/")
     with time_machine.travel(timezone.now() + timedelta(minutes=45)):
-        answer = client.post("/zien/", {"words": "Hij komt al twee weken niet naar school.", "domain": ["school", "thuis"]})
+        answer = client.post(
+            "/zien/", {"words": "Hij komt al twee weken niet naar school.", "domain": ["school", "thuis"]}
+        )
         page = answer.content.decode()
         assert answer.status_code == 401 and "Wat u schreef, is bewaard" in page
         assert "twee weken" not in str(dict(client.session))
@@ -146,7 +156,11 @@ def test_a_link_left_alone_closes_and_gives_back_what_was_written() -> None:
         page = client.get(path_of(made.address), follow=True).content.decode()
         assert "“Hij komt al twee weken niet naar school.”" in page
         fields = re.findall(r'<input type="hidden" name="(words|domain)" value="([^"]*)">', page)
-        assert fields == [("words", "Hij komt al twee weken niet naar school."), ("domain", "school"), ("domain", "thuis")]
+        assert fields == [
+            ("words", "Hij komt al twee weken niet naar school."),
+            ("domain", "school"),
+            ("domain", "thuis"),
+        ]
         sent = client.post("/zien/", {"words": fields[0][1]}).content.decode()
         assert 'id="sent">Hij komt al twee weken' in sent
         assert client.get("/aanmelden/verder/").headers["Location"] == "/"
@@ -173,7 +187,9 @@ class TestRenewal:
         assert pages[0] == pages[1]
         (sent,) = mail.outbox
         assert sent.to == ["zorg@school.nl"] and "14 0000" in sent.body
-        assert "Wilgen" not in sent.body and "Zorgco" not in sent.body  # only that there is a link, and whom to call
+        assert (
+            "Wilgen" not in sent.body and "Zorgco" not in sent.body
+        )  # only that there is a link, and whom to call
         client = Client()
         assert client.get(path_of(addresses_in_mail()[0]), follow=True).status_code == 200
         assert client.get("/zien/").status_code == 200
@@ -185,12 +201,16 @@ class TestRenewal:
         Client().post("/nieuwe-link/", {"email": "zorg@school.nl"})
         assert mail.outbox == []
 
-    @override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1)
+    @override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1
+    )
     def test_a_mail_that_fails_is_shown_to_the_housekeeper(self) -> None:
         made = a_link()
         assert Client().post("/nieuwe-link/", {"email": "zorg@school.nl"}).status_code == 200
         keeper = enter_as(colleague("housekeeper"))
-        assert "Mail ging niet weg" in keeper.get(f"/beheer/partners/{made.link.organisation}/").content.decode()
+        assert (
+            "Mail ging niet weg" in keeper.get(f"/beheer/partners/{made.link.organisation}/").content.decode()
+        )
         assert "Mail ging niet weg" in keeper.get("/beheer/partners/").content.decode()
 
     def test_a_word_that_is_no_address_is_told_at_the_field(self) -> None:
@@ -212,7 +232,9 @@ class TestLogs:
         clean = without_links(line.format(self.TOKEN))
         assert self.TOKEN not in clean and "…" in clean
 
-    @pytest.mark.parametrize("name", ["django.request", "django.server", "gunicorn.access", "gunicorn.error", "wie.dan.ook"])
+    @pytest.mark.parametrize(
+        "name", ["django.request", "django.server", "gunicorn.access", "gunicorn.error", "wie.dan.ook"]
+    )
     def test_no_logger_writes_it_whatever_its_own_handler(self, name: str) -> None:
         WithoutLinks()
         written: list[str] = []
@@ -245,6 +267,16 @@ class TestLogs:
         assert "Not Found" in text and self.TOKEN not in text
 
 
-@pytest.mark.parametrize("path", ["/via//", "/via/%00/", "/via/" + "x" * 5000 + "/", "/via/é/", "/via/..%2f..%2f/", "/uitnodiging/%F0%9F%98%80/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/via//",
+        "/via/%00/",
+        "/via/" + "x" * 5000 + "/",
+        "/via/é/",
+        "/via/..%2f..%2f/",
+        "/uitnodiging/%F0%9F%98%80/",
+    ],
+)
 def test_a_hostile_address_is_only_unknown(path: str) -> None:
     assert Client().get(path).status_code == 404

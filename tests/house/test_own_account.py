@@ -58,7 +58,9 @@ def test_one_sees_where_one_is_and_ends_another_place() -> None:
 
 def test_all_other_places_end_together() -> None:
     computer, phone, _ = two_places(colleague())
-    assert "op 1 andere plek uitgelogd" in phone.post("/account/overal-afmelden/", follow=True).content.decode()
+    assert (
+        "op 1 andere plek uitgelogd" in phone.post("/account/overal-afmelden/", follow=True).content.decode()
+    )
     assert inside(phone) and not inside(computer)
 
 
@@ -73,7 +75,9 @@ def test_somebody_elses_sign_in_is_not_mine_to_end() -> None:
 def test_a_new_password_asks_for_the_old_one_and_ends_the_other_places() -> None:
     account = colleague()
     computer, phone, _ = two_places(account)
-    wrong = computer.post("/account/wachtwoord/", {"present_password": "gok", "password": NEW, "password_again": NEW})
+    wrong = computer.post(
+        "/account/wachtwoord/", {"present_password": "gok", "password": NEW, "password_again": NEW}
+    )
     assert "niet uw wachtwoord van nu" in wrong.content.decode() and inside(phone)
     before = computer.session.session_key
     right = {"present_password": PASSWORD, "password": NEW, "password_again": NEW}
@@ -216,7 +220,12 @@ def test_the_language_is_remembered_and_leads_only_to_pages_of_ours() -> None:
     assert answer.headers["Location"] == "/account/" and answer.cookies["django_language"].value == "en"
     account.refresh_from_db()
     assert account.language == "en"
-    for elsewhere in ("https://elders.example/", "//elders.example", "javascript:alert(1)", "\\\\elders.example"):
+    for elsewhere in (
+        "https://elders.example/",
+        "//elders.example",
+        "javascript:alert(1)",
+        "\\\\elders.example",
+    ):
         assert client.post("/taal/", {"language": "nl", "next": elsewhere}).headers["Location"] == "/"
     client.post("/taal/", {"language": "xx"})
     account.refresh_from_db()

@@ -92,7 +92,10 @@ def test_it_is_kept_for_an_hour() -> None:
         client.post("/helpen/vandaag/", {"words": TEXT})
     with time_machine.travel(start + timedelta(minutes=110)):
         client.post("/aanmelden/", {"email": account.email, "password": PASSWORD})
-        assert TEXT not in client.post("/aanmelden/code/", {"code": code_of(device)}, follow=True).content.decode()
+        assert (
+            TEXT
+            not in client.post("/aanmelden/code/", {"code": code_of(device)}, follow=True).content.decode()
+        )
 
 
 def test_a_form_from_elsewhere_is_never_kept() -> None:
@@ -109,7 +112,9 @@ def test_a_form_from_elsewhere_is_never_kept() -> None:
 def test_a_password_is_never_kept() -> None:
     client = enter_as(colleague())
     with time_machine.travel(timezone.now() + timedelta(minutes=45)):
-        client.post("/account/wachtwoord/", {"present_password": PASSWORD, "password": "x", "password_again": "x"})
+        client.post(
+            "/account/wachtwoord/", {"present_password": PASSWORD, "password": "x", "password_again": "x"}
+        )
         assert "kept" not in client.session
 
 

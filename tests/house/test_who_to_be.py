@@ -118,10 +118,17 @@ class TestInARealHouse:
     def test_what_must_be_mended_is_named(self) -> None:
         enter_as(colleague("housekeeper"))
         assert "BEREIK_SYNTHETIC" in dict(coming_in_findings())
-        with override_settings(BEREIK_SYNTHETIC=False, BEREIK_PHONE="", BEREIK_ADDRESS="http://bereik.example"):
+        with override_settings(
+            BEREIK_SYNTHETIC=False, BEREIK_PHONE="", BEREIK_ADDRESS="http://bereik.example"
+        ):
             found = coming_in_findings()
         said = " · ".join(f"{setting}: {what}" for setting, what in found)
-        assert [setting for setting, _ in found] == ["BEREIK_SYNTHETIC", "BEREIK_DATABASE_URL", "BEREIK_ADDRESS", "BEREIK_PHONE"]
+        assert [setting for setting, _ in found] == [
+            "BEREIK_SYNTHETIC",
+            "BEREIK_DATABASE_URL",
+            "BEREIK_ADDRESS",
+            "BEREIK_PHONE",
+        ]
         assert "1 accounts came in by the page to pick who to be" in said
 
     def test_a_house_without_housekeeper_is_told(self) -> None:

@@ -54,11 +54,21 @@ def test_leaving_ends_everything_together() -> None:
     account, today = colleague(), timezone.localdate()
     team = place_of(account).team
     assert team is not None
-    later = place(account, function=Function.TEAM_LEAD, organisation=team.organisation, team=team, since=today + timedelta(days=9))
+    later = place(
+        account,
+        function=Function.TEAM_LEAD,
+        organisation=team.organisation,
+        team=team,
+        since=today + timedelta(days=9),
+    )
     friend = colleague(name="Vriend", team=team)
-    running = StandIn.objects.create(professional=friend, stand_in=account, since=today - timedelta(days=3), until=today, by=friend.pk)
+    running = StandIn.objects.create(
+        professional=friend, stand_in=account, since=today - timedelta(days=3), until=today, by=friend.pk
+    )
     StandIn.objects.create(professional=friend, stand_in=account, since=today, until=today, by=friend.pk)
-    for_them = StandIn.objects.create(professional=account, stand_in=friend, since=today, until=today, by=friend.pk)
+    for_them = StandIn.objects.create(
+        professional=account, stand_in=friend, since=today, until=today, by=friend.pk
+    )
     client = Client()
     sign_in(client, account, give_authenticator(account))
     assert client.get("/account/").status_code == 200
@@ -91,9 +101,15 @@ def test_standing_in_is_for_someone_else_and_for_named_days() -> None:
     for since, until, professional in ((0, 1, other), (1, 0, one), (0, 63, one)):
         with pytest.raises(ValueError, match=r"stands in|named days"):
             arrange_stand_in(
-                professional, other, since=today + timedelta(days=since), until=today + timedelta(days=until), by=one.pk
+                professional,
+                other,
+                since=today + timedelta(days=since),
+                until=today + timedelta(days=until),
+                by=one.pk,
             )
-    made = arrange_stand_in(one, other, since=today - timedelta(days=2), until=today + timedelta(days=2), by=one.pk)
+    made = arrange_stand_in(
+        one, other, since=today - timedelta(days=2), until=today + timedelta(days=2), by=one.pk
+    )
     end_stand_in(made, today=today)
     assert made.until == today - timedelta(days=1)
     begun_today = arrange_stand_in(one, other, since=today, until=today, by=one.pk)
@@ -115,7 +131,9 @@ def test_a_partner_that_stops_holds_no_link() -> None:
 
 class TestFirst:
     def invited(self, email: str = "specht@voorbeeld.nl") -> str:
-        first = invite_first(email=email, name="Specht", house_name="Gemeente Voorbeeldstad", at=timezone.now())
+        first = invite_first(
+            email=email, name="Specht", house_name="Gemeente Voorbeeldstad", at=timezone.now()
+        )
         return first.invited.token
 
     def test_the_first_housekeeper_gets_a_place_in_the_municipality(self) -> None:
@@ -123,7 +141,11 @@ class TestFirst:
         found, _ = find_invitation(token, address="192.0.2.7", at=timezone.now())
         assert found is not None
         here = standing_today(found.account.pk, None)
-        assert here is not None and here.function == "housekeeper" and here.organisation_name == "Gemeente Voorbeeldstad"
+        assert (
+            here is not None
+            and here.function == "housekeeper"
+            and here.organisation_name == "Gemeente Voorbeeldstad"
+        )
 
     def test_asked_again_it_is_sent_again(self) -> None:
         first, second = self.invited(), self.invited("SPECHT@voorbeeld.nl")

@@ -22,7 +22,12 @@ def test_a_professional_stands_in_a_team_under_its_law() -> None:
     make_placement(account, team)
     here = standing_today(account.pk, None)
     assert here is not None
-    assert (here.who, here.team, here.law, here.organisation) == (account.pk, team.pk, "wgs", team.organisation_id)
+    assert (here.who, here.team, here.law, here.organisation) == (
+        account.pk,
+        team.pk,
+        "wgs",
+        team.organisation_id,
+    )
     assert here.place == "Professional, Schuldhulp" and here.others == ()
     assert Purpose.HELPING in here.purposes and Purpose.LEADING not in here.purposes
 
@@ -75,7 +80,11 @@ def test_one_stands_in_one_place_at_a_time_and_can_change() -> None:
     here = standing_today(account.pk, None)
     assert here is not None and here.law == "wgs" and here.others == ((second.pk, "Teamleider, Wijkteam"),)
     there = standing_today(account.pk, second.pk)
-    assert there is not None and there.law == "wmo2015" and there.others == ((first.pk, "Professional, Schuldhulp"),)
+    assert (
+        there is not None
+        and there.law == "wmo2015"
+        and there.others == ((first.pk, "Professional, Schuldhulp"),)
+    )
     assert Purpose.HELPING not in there.purposes
     # Someone else's place is not to be had by naming it.
     other = make_placement(make_account("Ander"), make_team("jeugdwet", "Jeugd"))

@@ -71,7 +71,7 @@ def test_it_works_for_seven_days() -> None:
     assert works(invited)
     assert works(invited, days=6, hours=23)
     assert not works(invited, days=7, seconds=1)
-    assert LASTS == timedelta(days=7)
+    assert timedelta(days=7) == LASTS
 
 
 def test_it_works_once() -> None:
@@ -93,7 +93,9 @@ def test_a_mail_is_written_in_the_language_of_who_reads_it() -> None:
     assert "telefoon bij de hand" in mail.outbox[0].body
 
 
-@override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1)
+@override_settings(
+    EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="127.0.0.1", EMAIL_PORT=1
+)
 def test_a_mail_that_cannot_go_out_is_written_down() -> None:
     invited = an_invitation()
     stored = Invitation.objects.get()

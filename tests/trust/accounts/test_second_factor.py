@@ -84,7 +84,9 @@ def test_after_a_mistake_one_waits_and_is_told_how_long() -> None:
     now = timezone.now()
     with time_machine.travel(now, tick=False):
         # Each mistake doubles the wait: 1, 2, 4 seconds.
-        TOTPDevice.objects.filter(pk=device.pk).update(throttling_failure_count=3, throttling_failure_timestamp=now)
+        TOTPDevice.objects.filter(pk=device.pk).update(
+            throttling_failure_count=3, throttling_failure_timestamp=now
+        )
         proof = second_factor.prove(account, code_of(device), at=now)
         assert not proof and proof.wait_seconds == 4
     with time_machine.travel(now + timedelta(seconds=5), tick=False):
@@ -95,7 +97,10 @@ def test_guessing_ends() -> None:
     account = make_account()
     device = give_authenticator(account)
     now = timezone.now()
-    answers = [second_factor.prove(account, f"{n:06d}", at=now).too_often for n in range(second_factor.WRONG_CODE.tries + 1)]
+    answers = [
+        second_factor.prove(account, f"{n:06d}", at=now).too_often
+        for n in range(second_factor.WRONG_CODE.tries + 1)
+    ]
     assert answers == [False] * second_factor.WRONG_CODE.tries + [True]
     assert second_factor.prove(account, code_of(device), at=now).too_often
     assert not second_factor.prove(make_account("Ander"), "000000", at=now).too_often
@@ -121,7 +126,10 @@ def test_a_new_telephone_ends_the_old_one() -> None:
     assert not second_factor.prove(account, code_of(old), at=timezone.now())
 
 
-@pytest.mark.parametrize("code", ["", " ", "12345", "1234567", "１２３４５６", "12345x", "-" * 40, "é" * 39, "\x00" * 6, "x" * 5000])
+@pytest.mark.parametrize(
+    "code",
+    ["", " ", "12345", "1234567", "１２３４５６", "12345x", "-" * 40, "é" * 39, "\x00" * 6, "x" * 5000],
+)
 def test_a_hostile_code_is_only_wrong(code: str) -> None:
     account = make_account()
     give_authenticator(account)

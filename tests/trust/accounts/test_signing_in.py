@@ -49,7 +49,9 @@ class TestNothingIsTold:
         close_account(left, at=timezone.now())
         work = []
         for email in (known.email, "iemand@elders.nl", left.email):
-            with patch.object(MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode) as encode:
+            with patch.object(
+                MD5PasswordHasher, "encode", autospec=True, side_effect=MD5PasswordHasher.encode
+            ) as encode:
                 answer_to(email, "fout-wachtwoord")
             work.append(encode.call_count)
         assert work[0] == work[1] == work[2] >= 1
@@ -60,7 +62,9 @@ class TestNothingIsTold:
         ends = []
         for number, email in enumerate((known.email, "iemand@elders.nl")):
             client = Client(REMOTE_ADDR=f"192.0.2.{number}")
-            ends.append([answer_to(email, f"fout-{n}", client)[0] for n in range(sign_ins.WRONG_HERE.tries + 1)])
+            ends.append(
+                [answer_to(email, f"fout-{n}", client)[0] for n in range(sign_ins.WRONG_HERE.tries + 1)]
+            )
         assert ends[0] == ends[1] == [200] * sign_ins.WRONG_HERE.tries + [429]
 
 
@@ -112,7 +116,10 @@ class TestGuessing:
         answer_to(account.email, PASSWORD, client)
         from bereik.trust.accounts.second_factor import WRONG_CODE
 
-        codes = [client.post("/aanmelden/code/", {"code": "000000"}).status_code for _ in range(WRONG_CODE.tries + 1)]
+        codes = [
+            client.post("/aanmelden/code/", {"code": "000000"}).status_code
+            for _ in range(WRONG_CODE.tries + 1)
+        ]
         assert codes == [200] * WRONG_CODE.tries + [429]
         assert client.get("/aanmelden/code/").headers["Location"] == "/aanmelden/"
 

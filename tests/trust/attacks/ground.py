@@ -57,14 +57,24 @@ class Ground:
     @contextmanager
     def helping(self) -> Iterator[Access]:
         with open_access(
-            purpose=Purpose.HELPING, who=self.me.id, kind="account", team=self.team.id, law=MY_LAW, because="attack"
+            purpose=Purpose.HELPING,
+            who=self.me.id,
+            kind="account",
+            team=self.team.id,
+            law=MY_LAW,
+            because="attack",
         ) as access:
             yield access
 
     @contextmanager
     def outreach(self) -> Iterator[Access]:
         with open_access(
-            purpose=Purpose.OUTREACH, who=self.me.id, kind="account", team=self.team.id, law=MY_LAW, because="attack"
+            purpose=Purpose.OUTREACH,
+            who=self.me.id,
+            kind="account",
+            team=self.team.id,
+            law=MY_LAW,
+            because="attack",
         ) as access:
             yield access
 
@@ -86,9 +96,18 @@ def make_ground() -> Ground:
     me, other = make_account("Merel"), make_account("Berk")
     ground = Ground(me, team)
     delivery = Delivery.objects.create(
-        id=new_id(), sha256="0" * 64, supplier="s", gemeentecode="0", part=1, received_at="2026-01-01T00:00Z", by=new_id()
+        id=new_id(),
+        sha256="0" * 64,
+        supplier="s",
+        gemeentecode="0",
+        part=1,
+        received_at="2026-01-01T00:00Z",
+        by=new_id(),
     )
-    for word, law, mates, trusted, times in ((SHOWN, MY_LAW, team, me, 1), (HIDDEN, THEIR_LAW, elsewhere, other, 3)):
+    for word, law, mates, trusted, times in (
+        (SHOWN, MY_LAW, team, me, 1),
+        (HIDDEN, THEIR_LAW, elsewhere, other, 3),
+    ):
         for _ in range(times):
             for one in _one_of_each(chance, word, law, mates, trusted, delivery):
                 lay(town, one)
@@ -108,7 +127,16 @@ def _one_of_each(
     yield said(HouseholdMember, chance, word, resident=resident, household=household)
     yield said(DataKey, chance, word, resident=resident)
     yield said(Identity, chance, word, resident=resident, bsn_index=chance.randbytes(9))
-    journey = said(Journey, chance, word, resident=resident, law=law, team=team, trusted=trusted, opened_at="2026-01-02T10:00Z")
+    journey = said(
+        Journey,
+        chance,
+        word,
+        resident=resident,
+        law=law,
+        team=team,
+        trusted=trusted,
+        opened_at="2026-01-02T10:00Z",
+    )
     tied = {"resident": resident, "journey": journey}
     signal = said(Signal, chance, word, **tied, law=law, happened_on=TODAY)
     yield from (journey, signal)
@@ -116,9 +144,13 @@ def _one_of_each(
     yield said(DeliveredItem, chance, word, **tied, delivery=delivery)
     for model in (Step, Attempt, Resting, Ending):
         yield said(model, chance, word, **tied)
-    yield said(Message, chance, word, resident=resident, by=trusted.id, law=law, to_kind="link", channel="call")
+    yield said(
+        Message, chance, word, resident=resident, by=trusted.id, law=law, to_kind="link", channel="call"
+    )
     yield said(Agreement, chance, word, resident=resident, from_law=law, to_law=law, to_professional=trusted)
-    yield said(ReasonedLook, chance, word, resident=resident, journey=journey.id, law=law, by=trusted, told=trusted)
+    yield said(
+        ReasonedLook, chance, word, resident=resident, journey=journey.id, law=law, by=trusted, told=trusted
+    )
 
 
 def said(model: type[Guarded], chance: random.Random, word: str, **given: Any) -> Any:

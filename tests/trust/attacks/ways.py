@@ -18,7 +18,9 @@ from django.core import checks
 from django.db import models
 from django.db.models import Count, F, Max, Q, QuerySet
 
+from bereik.people.models import Step
 from bereik.trust.rows import Guarded
+from bereik.trust.wall.tables import GUARDED
 
 
 @dataclass(frozen=True)
@@ -111,12 +113,14 @@ READING: dict[str, Way] = {
     "none": lambda rows, aim: list(rows.none()),
     "only": lambda rows, aim: list(rows.only(of(aim, "text"))),
     "order_by": lambda rows, aim: list(rows.order_by("pk")),
-    "prefetch_related": lambda rows, aim: list(rows.prefetch_related("resident" if _has(aim, "resident") else None)),
+    "prefetch_related": lambda rows, aim: list(
+        rows.prefetch_related("resident" if _has(aim, "resident") else None)
+    ),
     "raw": lambda rows, aim: list(rows.raw(f'select * from "{aim.model._meta.db_table}"')),
     "resolve_expression": as_sub_query,
     "reverse": lambda rows, aim: list(whole(rows).order_by("pk").reverse()),
     "select_for_update": lambda rows, aim: list(rows.select_for_update()),
-    "select_related": lambda rows, aim: list(rows.select_related()),
+    "select_related": lambda rows, aim: list(rows.select_related(_relation_outside(aim))),
     "union": lambda rows, aim: list(whole(rows).union(whole(rows), all=True)),
     "using": lambda rows, aim: list(rows.using("default")),
     "values": lambda rows, aim: list(rows.values("pk", of(aim, "text"))),
@@ -179,7 +183,9 @@ OF_A_MANAGER: dict[str, Way] = {
     "contribute_to_class": lambda rows, aim: list(_plain_manager(models.Manager, aim).all()),
     "db_manager": lambda rows, aim: list(rows.db_manager("default").all()),
     "deconstruct": lambda rows, aim: (rows.deconstruct(), list(rows.all())),
-    "from_queryset": lambda rows, aim: list(_plain_manager(models.Manager.from_queryset(QuerySet), aim).all()),
+    "from_queryset": lambda rows, aim: list(
+        _plain_manager(models.Manager.from_queryset(QuerySet), aim).all()
+    ),
     "get_queryset": lambda rows, aim: list(rows.get_queryset()),
 }
 
@@ -204,11 +210,13 @@ ON_A_ROW: dict[str, Callable[[Any, Aim], Any]] = {
 TOUCHES_NO_ROW: dict[str, Callable[[Any, Aim], Any]] = {
     "check": lambda one, aim: aim.model.check(databases=["default"]),
     "clean": lambda one, aim: one.clean(),
-    "clean_fields": lambda one, aim: one.clean_fields(exclude=[field.name for field in aim.model._meta.fields]),
+    "clean_fields": lambda one, aim: one.clean_fields(
+        exclude=[field.name for field in aim.model._meta.fields]
+    ),
     "date_error_message": lambda one, aim: str(one.date_error_message("date", "id", "id")),
     "get_constraints": lambda one, aim: one.get_constraints(),
     "get_deferred_fields": lambda one, aim: one.get_deferred_fields(),
-    "prepare_database_save": lambda one, aim: one.prepare_database_save(aim.model._meta.pk),
+    "prepare_database_save": lambda one, aim: one.prepare_database_save(Step._meta.get_field("journey")),
     "serializable_value": lambda one, aim: one.serializable_value("pk"),
     "unique_error_message": lambda one, aim: str(one.unique_error_message(aim.model, ("id",))),
 }
@@ -217,6 +225,18 @@ TOUCHES_NO_ROW: dict[str, Callable[[Any, Aim], Any]] = {
 
 def _has(aim: Aim, name: str) -> bool:
     return any(field.name == name for field in aim.model._meta.concrete_fields)
+
+
+def _relation_outside(aim: Aim) -> str:
+    """A relation to a table of the municipality: one to a guarded table is refused, by any access."""
+    found = (
+        one.name
+        for one in aim.model._meta.concrete_fields
+        if one.is_relation and one.related_model._meta.db_table not in GUARDED
+    )
+    if not (name := next(found, "")):
+        raise Pointless("relation")
+    return name
 
 
 def _values(row: Guarded) -> dict[str, Any]:
@@ -248,5 +268,3 @@ def _deferred(aim: Aim) -> Any:
     one.__dict__ = {"_state": models.base.ModelState(), "id": aim.row.pk}
     one._state.adding, one._state.db = False, "default"
     return one
-
-

@@ -98,7 +98,9 @@ def test_right_tokens_do_not_count_as_wrong() -> None:
 
 def test_one_link_that_is_opened_without_end_must_wait() -> None:
     made = a_link()
-    answers = [bool(knock(made.token, address=f"192.0.2.{n % 200}").verdict) for n in range(ONE_LINK.tries + 1)]
+    answers = [
+        bool(knock(made.token, address=f"192.0.2.{n % 200}").verdict) for n in range(ONE_LINK.tries + 1)
+    ]
     assert answers == [True] * ONE_LINK.tries + [False]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import F
 
 from bereik.help.models import Attempt
@@ -40,7 +41,25 @@ def record_attempt(
         return None
     if (known := Attempt.objects.filter(pk=attempt_id, journey=journey).first()) is not None:
         return known
-    happened = moment_of(on, part_of_day, access.at)
+    try:
+        return _record(access, found, attempt_id, channel, outcome, moment_of(on, part_of_day, access.at), part_of_day)
+    except IntegrityError:
+        # The same try arrived twice at the same moment: the other one stands.
+        known = Attempt.objects.filter(pk=attempt_id, journey=journey).first()
+        if known is None:
+            raise
+        return known
+
+
+def _record(
+    access: Access,
+    found: Journey,
+    attempt_id: UUID,
+    channel: Channel,
+    outcome: Outcome,
+    happened: datetime,
+    part_of_day: PartOfDay,
+) -> Attempt:
     with access.deed("record_attempt"):
         made = Attempt(
             id=attempt_id,

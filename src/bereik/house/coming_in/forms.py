@@ -36,7 +36,10 @@ def code_field(label: Any, help_text: Any = "", **attributes: str) -> forms.Char
         max_length=40,
         widget=forms.TextInput(
             attrs={
-                "autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", **attributes
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                **attributes,
             }
         ),
         error_messages={"required": gettext_lazy("Vul de code in.")},

@@ -27,7 +27,7 @@ from bereik.house.coming_in.forms import (
     say_no,
     too_often,
 )
-from bereik.house.coming_in.qr import qr_code
+from bereik.house.coming_in.qr import shown
 from bereik.terms.purposes import Purpose
 from bereik.trust.accounts import invitations, second_factor, sign_ins
 from bereik.trust.accounts.models import Invitation
@@ -135,5 +135,6 @@ def set_up_second_factor(request: HttpRequest) -> HttpResponse:
         form.add_error("code", say_no(proof))
         status = 429 if proof.too_often else 200
     device = second_factor.begin_device(account)
-    context = {"form": form, "qr": qr_code(device.config_url), "key": second_factor.key_as_text(device)}
-    return render(request, "coming_in/set_up_second_factor.html", context, status=status)
+    return render(
+        request, "coming_in/set_up_second_factor.html", {"form": form, **shown(device)}, status=status
+    )

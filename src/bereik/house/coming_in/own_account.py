@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from bereik.house.coming_in.forms import ChangePasswordForm, CodeForm, NewDeviceForm, say_no, too_often
 from bereik.house.coming_in.here import PLACE
-from bereik.house.coming_in.qr import qr_code
+from bereik.house.coming_in.qr import shown
 from bereik.terms.purposes import Purpose
 from bereik.trust.accounts import second_factor, sign_ins
 from bereik.trust.accounts.mails import tell_changed
@@ -144,8 +144,7 @@ def change_device(request: HttpRequest) -> HttpResponse:
             proof = confirmed
         status = 429 if proof.too_often else 200
     device = second_factor.begin_device(account)
-    context = {"form": form, "qr": qr_code(device.config_url), "key": second_factor.key_as_text(device)}
-    return render(request, "coming_in/change_device.html", context, status=status)
+    return render(request, "coming_in/change_device.html", {"form": form, **shown(device)}, status=status)
 
 
 @require_POST

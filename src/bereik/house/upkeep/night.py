@@ -91,7 +91,7 @@ def _where(why: BaseException) -> str:
     frames = [
         line.strip() for line in trace_without_words(deepest).splitlines() if line.strip().startswith("File ")
     ]
-    place = frames[-1].rpartition("/src/")[2] if frames else ""
+    place = frames[-1].rpartition("/src/")[2].removeprefix('File "') if frames else ""
     return f"{kind_of(why)} {place}".strip()
 
 

@@ -51,10 +51,10 @@ def begin_device(account: Account) -> TOTPDevice:
         return device or TOTPDevice.objects.create(user=account, name=AUTHENTICATOR, confirmed=False)
 
 
-def key_as_text(device: TOTPDevice) -> str:
+def key_in_groups(device: TOTPDevice) -> list[str]:
     """The key to type in by hand, in groups of four."""
     key = b32encode(device.bin_key).decode().rstrip("=")
-    return " ".join(key[place : place + 4] for place in range(0, len(key), 4))
+    return [key[place : place + 4] for place in range(0, len(key), 4)]
 
 
 def confirm_device(account: Account, code: str, *, at: datetime) -> Proof:

@@ -80,6 +80,15 @@ def test_a_content_that_stood_in_may_is_not_put_aside_by_one_of_april(tmp_path: 
         assert Signal.objects.get().amount == 100
 
 
+def test_an_older_content_that_we_have_already_does_not_count_again(tmp_path: Path) -> None:
+    closed = {"status": "Niet opgepakt: andere reden"}
+    taken_in(delivery([signal("a", person(1), **closed)], made=APRIL), tmp_path)
+    taken_in(delivery([signal("a", person(1))], made=JUNE), tmp_path)
+    told = taken_in(delivery([signal("a", person(1), **closed)], [case("a")], made=MAY), tmp_path)
+    assert told.signals == Counted(known=1)
+    assert the_journey()["open"]
+
+
 def test_a_delivery_of_tomorrow_does_not_hold_off_those_of_today(tmp_path: Path) -> None:
     taken_in(delivery([signal("a", person(1), bedrag=1)], made="9999-12-31T00:00:00Z"), tmp_path)
     told = taken_in(delivery([signal("a", person(1), bedrag=2)], made="2026-03-02T09:00:00Z"), tmp_path)
