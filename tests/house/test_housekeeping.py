@@ -236,6 +236,17 @@ class TestPartners:
         assert said in text(keeper.post(f"/beheer/partners/{school.pk}/", given))
         assert not Link.objects.exists()
 
+    def test_a_form_sent_twice_is_one_link(self, keeper: Client) -> None:
+        school = Organisation.objects.create(kind="school", name="De Wilgen")
+        page = f"/beheer/partners/{school.pk}/"
+        (number,) = re.findall(r'name="number" value="([^"]+)"', text(keeper.get(page)))
+        until = (timezone.localdate() + timedelta(days=10)).isoformat()
+        given = {"number": number, "holder": "zorgcoördinator", "until": until}
+        assert "/via/" in text(keeper.post(page, given))
+        again = text(keeper.post(page, given, follow=True))
+        assert "al gemaakt" in again and "/via/" not in again
+        assert [str(one.pk) for one in Link.objects.all()] == [number]
+
     def test_a_partner_that_stops_loses_every_link(self, keeper: Client) -> None:
         school = Organisation.objects.create(kind="school", name="De Wilgen")
         until = (timezone.localdate() + timedelta(days=10)).isoformat()

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from asgiref.sync import async_to_sync
-from django.core import checks
 from django.db import models
 from django.db.models import Count, F, Max, Q, QuerySet
 
@@ -179,7 +178,7 @@ IN_PYTHON: dict[str, Way] = {
 """What Python itself does with a query set, and the methods that are nobody's but Django's own."""
 
 OF_A_MANAGER: dict[str, Way] = {
-    "check": lambda rows, aim: checks.run_checks(tags=["models"]) and list(rows.all()),
+    "check": lambda rows, aim: (rows.check(), list(rows.all())),
     "contribute_to_class": lambda rows, aim: list(_plain_manager(models.Manager, aim).all()),
     "db_manager": lambda rows, aim: list(rows.db_manager("default").all()),
     "deconstruct": lambda rows, aim: (rows.deconstruct(), list(rows.all())),
@@ -201,9 +200,9 @@ ON_A_ROW: dict[str, Callable[[Any, Aim], Any]] = {
     "adelete": lambda one, aim: run(one.adelete()),
     "refresh_from_db": lambda one, aim: (one.refresh_from_db(), one)[1],
     "arefresh_from_db": lambda one, aim: (run(one.arefresh_from_db()), one)[1],
-    "validate_unique": lambda one, aim: one.validate_unique(),
-    "full_clean": lambda one, aim: one.full_clean(exclude=_relations(aim)),
-    "validate_constraints": lambda one, aim: one.validate_constraints(),
+    "validate_unique": lambda one, aim: _as_new(one).validate_unique(),
+    "full_clean": lambda one, aim: _as_new(one).full_clean(exclude=_all_but_the_key(aim)),
+    "validate_constraints": lambda one, aim: _with_constraints(one, aim).validate_constraints(),
     "from_db": lambda one, aim: aim.model.from_db("default", ["id"], [aim.row.pk]),
     "deferred field": lambda one, aim: getattr(_deferred(aim), of(aim, "text")),
 }
@@ -243,8 +242,20 @@ def _values(row: Guarded) -> dict[str, Any]:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
-def _relations(aim: Aim) -> list[str]:
-    return [field.name for field in aim.model._meta.fields if field.is_relation]
+def _all_but_the_key(aim: Aim) -> list[str]:
+    return [field.name for field in aim.model._meta.fields if not field.primary_key]
+
+
+def _as_new(one: Any) -> Any:
+    """A row that is not stored yet: then Django asks whether its key is taken."""
+    one._state.adding = True
+    return one
+
+
+def _with_constraints(one: Any, aim: Aim) -> Any:
+    if not aim.model._meta.constraints:
+        raise Pointless("constraints")
+    return _as_new(one)
 
 
 def _plain_manager(kind: Any, aim: Aim) -> Any:

@@ -14,7 +14,8 @@ from bereik.people.models import Journey
 from bereik.see.models import Signal
 from bereik.terms.channels import CHANNELS, Channel
 from bereik.terms.grounds import GROUNDS, Ground, GroundTerm
-from bereik.terms.purposes import PURPOSES, PurposeTerm
+from bereik.terms.laws import LAWS
+from bereik.terms.purposes import PURPOSES, Purpose, PurposeTerm
 from bereik.terms.term import Term
 from bereik.trust.access import Access
 from bereik.trust.models import Account
@@ -40,6 +41,11 @@ class Told:
     by: str
     on: datetime
     ground: GroundTerm | None
+
+    @property
+    def law(self) -> str:
+        """The law by its short name, with the article."""
+        return f"{LAWS[self.ground.law].short}, art. {self.ground.article}" if self.ground else ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,8 @@ class OwnPage:
     told: list[Told]
     tries: list[Try]
     looks: list[Look]
+    by_computer: list[Look]
+    own_looks: int
     today: date
 
 
@@ -81,6 +89,10 @@ def own_page_of(access: Access) -> OwnPage:
     names = dict(
         Organisation.objects.filter(pk__in={one.organisation_id for one in signals}).values_list("pk", "name")
     )
+    looks = [
+        Look(one.at, PURPOSES[one.purpose], one.because, one.opened, one.sort == "deed", one.kind == "house")
+        for one in own_part(access)
+    ]
     return OwnPage(
         contacts=[_contact(journey) for journey in journeys],
         told=[_told(signal, names.get(signal.organisation_id, "") if signal.organisation_id else "") for signal in signals],
@@ -92,17 +104,9 @@ def own_page_of(access: Access) -> OwnPage:
             )
             for one in Attempt.objects.filter(amended_at__isnull=True).order_by("-happened_at")[:20]
         ],
-        looks=[
-            Look(
-                one.at,
-                PURPOSES[one.purpose],
-                one.because,
-                one.opened,
-                one.sort == "deed",
-                one.kind == "house",
-            )
-            for one in own_part(access)[:100]
-        ],
+        looks=[one for one in looks if not one.nobody and one.purpose is not PURPOSES[Purpose.OWN]],
+        by_computer=[one for one in looks if one.nobody],
+        own_looks=sum(one.purpose is PURPOSES[Purpose.OWN] for one in looks),
         today=access.today,
     )
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -54,7 +55,7 @@ def team(request: HttpRequest, access: Access) -> HttpResponse:
 @for_purpose(Purpose.OUTREACH, because="De bellijst en de brieven van het team")
 def call_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Which calls and letters wait for somebody of the team?"""
-    return render(request, "help/call_list.html", {"lines": call_lines(access), "today": access.today})
+    return render(request, "help/call_list.html", {"lines": call_lines(access, language()), "today": access.today})
 
 
 @require_POST
@@ -63,3 +64,8 @@ def message_done(request: HttpRequest, access: Access, message: UUID) -> HttpRes
     """This call was made, this letter is in the post."""
     set_done(access, message)
     return redirect("call_list")
+
+
+def language() -> str:
+    """The reader's language."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from bereik.terms.purposes import LINK_PURPOSES, Purpose
 from bereik.terms.verdict import Verdict
+from bereik.trust.ids import new_id
 from bereik.trust.links.models import Link
 from bereik.trust.links.rules import may_open, may_renew
 from bereik.trust.links.tally import Limit
@@ -62,14 +63,19 @@ def make_link(
     subject: UUID | None = None,
     email: str = "",
     phone: str = "",
+    number: UUID | None = None,
 ) -> MadeLink:
-    """Make a link for one purpose, until one day. Raises `ValueError` for a purpose or term that links do not have."""
+    """Make a link for one purpose, until one day. Raises `ValueError` for a purpose or term that links do not have.
+
+    `number` is the id it gets, when one was made beforehand.
+    """
     if purpose not in LINK_PURPOSES:
         raise ValueError(f"No link opens {purpose}: choose one of {sorted(LINK_PURPOSES)}.")
     if not at < until <= at + LONGEST_TERM:
         raise ValueError("A link ends: after today, and within two years.")
     token = new_token()
     link = Link.objects.create(
+        id=number or new_id(),
         hash=hash_of("link", token),
         purpose=purpose.value,
         organisation=organisation,

@@ -35,8 +35,8 @@ class OwnLine:
     opened: bool
 
 
-OPENED_AT_MOST = 3
-"""A look that touched at most this many persons is read as 'opened your file', a longer one as 'stood in a list'."""
+OPENED_AT_MOST = 1
+"""A look that touched this many persons is read as 'opened your file', a longer one as 'stood in a list'."""
 
 
 def own_part(access: Access) -> list[OwnLine]:
@@ -47,16 +47,19 @@ def own_part(access: Access) -> list[OwnLine]:
     if connection.vendor == "postgresql":
         with statement(), connection.cursor() as cursor:
             cursor.execute(
-                "select at, sort, kind, purpose, because, rows from bereik_own_trail()"
+                "select at, sort, kind, purpose, because, persons from bereik_own_trail()"
             )
             rows = cursor.fetchall()
     else:
         rows = _scan(
-            "written, sort, kind, purpose, because, rows", "touched like %s", [f'%"{access.subject}"%'], 500
+            "written, sort, kind, purpose, because, json_array_length(touched)",
+            "touched like %s",
+            [f'%"{access.subject}"%'],
+            500,
         )
     return [
-        OwnLine(moment(at), sort, kind, Purpose(purpose), because, rows_ <= OPENED_AT_MOST)
-        for at, sort, kind, purpose, because, rows_ in rows
+        OwnLine(moment(at), sort, kind, Purpose(purpose), because, persons <= OPENED_AT_MOST)
+        for at, sort, kind, purpose, because, persons in rows
     ]
 
 

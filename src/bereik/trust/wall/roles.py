@@ -23,11 +23,12 @@ MAY_ADD = ", ".join((*SAID, "mac"))
 _ADDS_ONLY = "select", "update", "delete", "truncate", "references", "trigger"
 
 READERS = """
-drop function if exists bereik_own_trail(uuid[]);
+drop function if exists bereik_own_trail();
 create or replace function bereik_own_trail() returns table (
-    at timestamptz, sort text, kind text, purpose text, because text, what text, rows integer, tables jsonb
+    at timestamptz, sort text, kind text, purpose text, because text, what text, persons integer, tables jsonb
 ) language sql stable security definer set search_path = {schema}, pg_temp as $$
-    select written, sort::text, kind::text, purpose::text, because::text, what::text, rows, tables from trust_trailline
+    select written, sort::text, kind::text, purpose::text, because::text, what::text,
+           jsonb_array_length(touched), tables from trust_trailline
     where current_setting('bereik.purpose', true) = 'own'
       and touched ? nullif(current_setting('bereik.subject', true), '')
     order by written desc limit 500

@@ -113,20 +113,24 @@ def journeys() -> dict[frozenset[str], dict[str, Any]]:
         for row in Journey.objects.order_by("id"):
             signals = Signal.objects.filter(journey=row).order_by("key").values_list("key", flat=True)
             ending = Ending.objects.filter(journey=row).first()
-            found[frozenset(signals) or frozenset({f"none-{row.opened_at:%F}"})] = {
-                "opened": f"{row.opened_at:%F}",
-                "ended": (f"{ending.at:%F}", ending.because) if ending else None,
+            found[frozenset(signals) or frozenset({f"none-{_day(row.opened_at)}"})] = {
+                "opened": _day(row.opened_at),
+                "ended": (_day(ending.at), ending.because) if ending else None,
                 "open": row.ended_at is None,
-                "steps": {one.step: f"{one.at:%F}" for one in Step.objects.filter(journey=row)},
+                "steps": {one.step: _day(one.at) for one in Step.objects.filter(journey=row)},
                 "tries": sorted(
-                    (one.channel, f"{one.happened_at:%F}", one.part_of_day, one.reached)
+                    (one.channel, _day(one.happened_at), one.part_of_day, one.reached)
                     for one in Attempt.objects.filter(journey=row, amended_at__isnull=True)
                 ),
-                "added_up": (row.tries, row.tried_at and f"{row.tried_at:%F}", row.met_at and f"{row.met_at:%F}"),
+                "added_up": (row.tries, _day(row.tried_at), _day(row.met_at)),
                 "clock": (row.clock, row.clock_on and f"{row.clock_on}"),
                 "urgent": row.urgent,
             }
     return found
+
+
+def _day(moment: datetime | None) -> str | None:
+    return moment.date().isoformat() if moment else None
 
 
 def the_journey() -> dict[str, Any]:
@@ -155,7 +159,7 @@ def large(count: int, seed: int = 1, *, made: str = "2025-04-02T09:00:00+02:00")
     people = [person(number, Burgerservicenummer=bsn(number)) for number in range(count)]
     signals, cases = [], []
     for number in range(count):
-        whom = people[number if number % 10 else max(number - 1, 0)]
+        whom = people[number - 1 if number % 10 == 9 else number]
         signals.append(signal(f"s{number}", whom, f"2025-03-{chance.randint(1, 9):02}"))
         if number % 3:
             tries = [

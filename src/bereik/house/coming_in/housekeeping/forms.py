@@ -17,6 +17,7 @@ from bereik.municipality.models import Area, Organisation, Team
 from bereik.terms.functions import FUNCTIONS, Function
 from bereik.terms.laws import LAWS, Law
 from bereik.terms.senders import SENDERS, Sender
+from bereik.trust.ids import new_id
 from bereik.trust.links.actions import LONGEST_TERM
 
 LANGUAGES = [("nl", gettext_lazy("Nederlands")), ("en", gettext_lazy("Engels"))]
@@ -166,6 +167,8 @@ class PartnerForm(forms.Form):
 class LinkForm(forms.Form):
     """Who gets a link, and until when?"""
 
+    # Made with the form, so that a form sent twice is one link.
+    number = forms.UUIDField(widget=forms.HiddenInput, required=False)
     holder = forms.CharField(
         label=gettext_lazy("Wie krijgt de link?"),
         help_text=gettext_lazy("De functie is genoeg, bijvoorbeeld: zorgcoördinator."),
@@ -187,6 +190,7 @@ class LinkForm(forms.Form):
         self.today = today
         super().__init__(*args, **values)
         self.fields["until"].initial = today + timedelta(days=183)
+        self.fields["number"].initial = new_id
 
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]

@@ -102,7 +102,15 @@ def partner_page(request: HttpRequest, partner: UUID) -> HttpResponse:
     form = LinkForm(request.POST or None, today=timezone.localdate(at))
     made = None
     if request.method == "POST" and form.is_valid():
-        here = request.standing  # type: ignore[attr-defined]
+        here, number = request.standing, form.cleaned_data["number"]  # type: ignore[attr-defined]
+        if number and Link.objects.filter(pk=number).exists():
+            messages.info(
+                request,
+                _(
+                    "Deze link is al gemaakt, en wordt één keer getoond. Is hij weg? Trek hem in en maak een nieuwe."
+                ),
+            )
+            return redirect("partner", found.pk)
         with house_deed(here, "make_link", "Een link maken voor een partner", at=at) as deed:
             made = make_link(
                 purpose=Purpose.SIGNALLING,
@@ -112,6 +120,7 @@ def partner_page(request: HttpRequest, partner: UUID) -> HttpResponse:
                 organisation=found.pk,
                 at=at,
                 by=here.who,
+                number=number,
             )
             touch(deed, found.pk, made.link.pk)
         form = LinkForm(today=timezone.localdate(at))

@@ -1,0 +1,207 @@
+"""Is a delivery that is cut off, in the middle of the writing, as if it never came?"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from django.db import connections
+
+from bereik.house.exchange.ddas.importing import Counted, taking_in
+from bereik.house.one_at_a_time import holding
+from bereik.people.models import Journey
+from bereik.see.models import Delivery
+from bereik.trust.trail.models import TrailLine
+from tests.house.exchange.ddas.import_samples import (
+    counts,
+    delivery,
+    journeys,
+    large,
+    person,
+    signal,
+    taken_in,
+)
+from tests.house.tree import ROOT
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MANY = 1_500
+# In a process of its own, on the very house of this test: what follows can be killed without us.
+HOUSE = """
+import json, os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "bereik.house.settings_test"
+import django
+django.setup()
+from django.db import connections
+for alias, name in json.loads(sys.argv[1]).items():
+    connections[alias].settings_dict["NAME"] = name
+"""
+COMES_IN = HOUSE + """
+from bereik.house.exchange.ddas.importing import import_delivery
+print("begins", flush=True)
+told = import_delivery(sys.argv[2], synthetic=True)
+print(json.dumps([told.again, told.signals.new, told.residents.new]))
+"""
+ON_A_FULL_DISK = HOUSE + """
+from bereik.house.command.running import run
+with connections["default"].cursor() as cursor:
+    pages = cursor.execute("pragma page_count").fetchone()[0]
+    cursor.execute(f"pragma max_page_count = {pages + 40}")
+sys.exit(run(["ddas", "import", sys.argv[2], "--synthetic"]))
+"""
+
+
+def start(script: str, file: Path) -> subprocess.Popen[str]:
+    names = json.dumps({alias: str(connections[alias].settings_dict["NAME"]) for alias in connections})
+    environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}"}
+    command = [sys.executable, "-c", script, names, str(file)]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT
+    )
+
+
+def told_by(child: subprocess.Popen[str]) -> list[Any]:
+    out, err = child.communicate(timeout=120)
+    assert child.returncode == 0, err
+    answer: list[Any] = json.loads(out.splitlines()[-1])
+    return answer
+
+
+def written(document: object, path: Path) -> Path:
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return path
+
+
+def test_killed_at_any_moment_it_leaves_what_was_there(tmp_path: Path) -> None:
+    taken_in(delivery([signal("before", person(90_001))]), tmp_path)
+    before = (counts(), Delivery.objects.count())
+    file = written(large(MANY), tmp_path / "groot.json")
+    chance = Random(1)
+    took, killed = 3.0, 0
+    for part in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9):
+        child = start(COMES_IN, file)
+        assert child.stdout is not None
+        assert child.stdout.readline() == "begins\n"
+        began = time.monotonic()
+        try:
+            child.wait(timeout=took * (part + chance.uniform(-0.05, 0.05)))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.communicate(timeout=20)
+            killed += 1
+            assert (counts(), Delivery.objects.count()) == before
+        else:  # quicker than we thought: the next is killed sooner
+            took = time.monotonic() - began
+            break
+    assert killed >= 2
+    answer = told_by(start(COMES_IN, file))
+    assert answer[0] is (killed < 6)
+    assert counts()["Signal"] == MANY + 1
+    assert counts()["Resident"] == MANY * 9 // 10 + 1
+
+
+@pytest.mark.sqlite
+def test_a_full_disk_is_said_and_leaves_what_was_there(tmp_path: Path) -> None:
+    taken_in(delivery([signal("before", person(90_001))]), tmp_path)
+    before = (counts(), Delivery.objects.count())
+    child = start(ON_A_FULL_DISK, written(large(MANY), tmp_path / "groot.json"))
+    out, err = child.communicate(timeout=120)
+    assert (child.returncode, out) == (3, "")
+    assert "schijf is vol" in err
+    assert len(err.splitlines()) == 1
+    assert (counts(), Delivery.objects.count()) == before
+
+
+def test_an_error_of_ours_in_a_late_batch_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second batch fails; the first was written already, in the same transaction."""
+    lay, calls = taking_in.Rows.lay, []
+
+    def breaks(*given: Any) -> None:
+        lay(*given)
+        calls.append(counts_inside())
+        if len(calls) == 2:
+            raise RuntimeError
+
+    monkeypatch.setattr(taking_in.Rows, "lay", breaks)
+    before = counts()
+    with pytest.raises(RuntimeError):
+        taken_in(large(MANY), tmp_path)
+    assert calls[0] > 900
+    assert (counts(), Delivery.objects.count()) == (before, 0)
+
+
+def counts_inside() -> int:
+    """Seen by the delivery itself, before anything is final."""
+    return Journey.objects.count()
+
+
+def test_each_thousand_leaves_one_line_in_the_trail_and_names_whom_it_touched(tmp_path: Path) -> None:
+    from bereik.trust.trail.writing import trail_open
+
+    taken_in(large(MANY), tmp_path)
+    alias = "owner" if connections["default"].vendor == "postgresql" else "default"
+    with trail_open():
+        lines = list(TrailLine.objects.using(alias).filter(sort="deed").order_by("place"))
+    assert [one.what for one in lines] == ["take_in_delivery"] * 2
+    assert {one.purpose for one in lines} == {"delivery"}
+    assert sum(len(one.touched) for one in lines) == MANY * 9 // 10
+
+
+def test_the_same_file_twice_at_once_comes_in_once(tmp_path: Path) -> None:
+    file = written(large(300), tmp_path / "groot.json")
+    children = [start(COMES_IN, file) for _ in range(2)]
+    assert sorted(told_by(one) for one in children) == [[False, 300, 270], [True, 0, 0]]
+    assert counts()["Signal"] == 300
+
+
+def test_two_files_at_once_about_the_same_people_double_nobody(tmp_path: Path) -> None:
+    files = []
+    for number in range(2):
+        document = large(200)
+        for one in document["leveringen"][0]["vroegsignalen"]:
+            one["ID"] += f"-{number}"
+        document["leveringen"][0]["vroegsignaalzaken"] = []
+        files.append(written(document, tmp_path / f"{number}.json"))
+    children = [start(COMES_IN, file) for file in files]
+    assert sorted(told_by(one)[2] for one in children) == [0, 180]
+    assert (counts()["Resident"], counts()["Signal"], len(journeys())) == (180, 400, 180)
+
+
+def test_it_waits_its_turn(tmp_path: Path) -> None:
+    free = threading.Event()
+    there = threading.Event()
+
+    def hold() -> None:
+        with holding("deliveries") as mine:
+            assert mine
+            there.set()
+            free.wait(20)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert there.wait(10)
+    threading.Timer(0.6, free.set).start()
+    began = time.monotonic()
+    assert taken_in(delivery([signal("a", person(1))]), tmp_path).signals == Counted(new=1)
+    assert time.monotonic() - began > 0.5
+    holder.join(20)
+
+
+def test_it_says_so_when_its_turn_does_not_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking_in, "LONGEST_WAIT", 0.0)
+    with holding("deliveries") as mine:
+        assert mine
+        told = taken_in(delivery([signal("a", person(1))]), tmp_path)
+    assert told.refused is not None
+    assert "andere levering" in told.refused.what.nl
+    assert counts()["Signal"] == 0
