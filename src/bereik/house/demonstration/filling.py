@@ -23,6 +23,7 @@ from bereik.people.rules import clock_ends, clock_for, stops_at_first_talk
 from bereik.see.models import Signal, SignalWords
 from bereik.terms.parts_of_day import part_of_day
 from bereik.terms.purposes import Purpose
+from bereik.terms.steps import Step as Way
 from bereik.trust.access import house_access
 from bereik.trust.rows import Guarded
 from bereik.trust.sealing import new_data_key, wrap
@@ -96,7 +97,9 @@ class Filler:
         tries = [one.at for one in life.happenings if isinstance(one, Tried)]
         met = next((one.at for one in life.happenings if isinstance(one, Tried) and one.met), None)
         clock = clock_for(law, urgent=first.urgent)
-        stopped = clock is not None and met is not None and stops_at_first_talk(clock)
+        # A first talk stops the clocks that ask for one; the Wmo's inquiry is over once something was agreed.
+        agreed = any(isinstance(one, Stepped) and one.step is Way.WE_AGREED for one in life.happenings)
+        stopped = clock is not None and (agreed or (met is not None and stops_at_first_talk(clock)))
         opened_on = life.opened_at.astimezone(HERE).date()
         return Journey(
             id=life.id,

@@ -34,7 +34,8 @@ def take_in_examples() -> Iterator[Text]:
         if taken.refused:
             refused = taken.refused
             yield Text(
-                f"{path.name}: {refused.what.nl} {refused.why.nl}", f"{path.name}: {refused.what.en} {refused.why.en}"
+                f"{path.name}: {refused.what.nl} {refused.why.nl}",
+                f"{path.name}: {refused.what.en} {refused.why.en}",
             )
             continue
         signals, cases = taken.signals.new, taken.cases.new

@@ -1,0 +1,230 @@
+"""Does the page of our reach say what is published, with its doubt, and nothing more?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bereik.facts.figures import Figure, PublishedFunnel
+from bereik.facts.inside import make_inside
+from bereik.facts.published import make_published
+from bereik.facts.reader import read_funnel
+from bereik.facts.rows import JourneyFact
+from bereik.learn.page import Page, page_of
+from bereik.municipality.models import Area
+from bereik.reckon.release import DisclosureSettings, Withheld
+from bereik.terms.steps import Step
+from bereik.trust.refusals import NoAccess
+from tests.house.entering import colleague, enter_as
+
+TONIGHT = datetime(2026, 2, 1, 2, 0, tzinfo=UTC)
+AREAS = {"WK999901": "Oude Stad", "WK999902": "Molenwijk", "WK999903": "Het Laag"}
+in_a_house = pytest.mark.django_db(transaction=True)
+
+
+def journey(n: int, wijk: str, *steps: Step, **more: Any) -> JourneyFact:
+    days = {Step.WE_SAW: 0, **{step: 7 * number for number, step in enumerate(steps, 1)}}
+    return JourneyFact(
+        opened=date(2025, 1, 6) + timedelta(weeks=n % 24),
+        observed_until=date(2026, 1, 31),
+        wijk=wijk,
+        partner_kind="landlord",
+        days=days,
+        **more,
+    )
+
+
+def a_half_year() -> Iterator[JourneyFact]:
+    """300 journeys. Oude Stad: 160, met 120. Molenwijk: 135, met 30. Het Laag: 5. Before WE_MET we lost 100 to silence."""
+    went, met = (Step.WE_MAY, Step.WE_WENT), (Step.WE_MAY, Step.WE_WENT, Step.WE_MET)
+    silence = {"ended": 60, "ended_because": "we_never_met", "ended_whose": "ours"}
+    for n in range(120):
+        yield journey(n, "WK999901", *met)
+    for n in range(40):
+        yield journey(n, "WK999901", *went, **silence)
+    for n in range(30):
+        yield journey(n, "WK999902", *met)
+    for n in range(60):
+        yield journey(n, "WK999902", *went, **silence)
+    for n in range(45):
+        yield journey(
+            n, "WK999902", Step.WE_MAY, ended=50, ended_because="we_had_no_people", ended_whose="ours"
+        )
+    for n in range(5):
+        yield journey(n, "WK999903", *met)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("facts")
+    make_inside(made, a_half_year(), made_at=TONIGHT, rng=Random(1))
+    make_published(made, made_at=TONIGHT, settings=DisclosureSettings(), rng=Random(1))
+    return made
+
+
+@pytest.fixture(scope="module")
+def funnel(folder: Path) -> PublishedFunnel:
+    found = read_funnel(folder)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def page(funnel: PublishedFunnel) -> Page:
+    found = page_of(funnel, "", AREAS)
+    assert found is not None
+    return found
+
+
+# What the page is made of
+
+
+def test_it_opens_with_the_share_we_spoke_with_and_its_doubt(page: Page) -> None:
+    """155 of 300 is 51.67; rounding to fives leaves it within a few, and the margin holds the truth."""
+    assert page.met is not None and page.met.best is not None
+    assert 50 <= page.met.best <= 53
+    assert page.met.low < 51.67 < page.met.high
+
+
+def test_the_largest_loss_is_ours_with_our_reason(page: Page) -> None:
+    assert page.loss is not None
+    assert page.loss.after.label.en == "We met" and page.loss.before.label.en == "We went"
+    assert page.loss.lost.count is not None and 95 <= page.loss.lost.count <= 105
+    assert page.loss.why is not None
+    assert page.loss.why.words.nl == "het lukte ons niet contact te krijgen"
+
+
+def test_two_wijken_that_certainly_differ_are_named_with_the_difference(page: Page) -> None:
+    """120 of 160 (75) and 30 of 135 (22): 53 of the 100 between them."""
+    table = next(one for one in page.tables if one.division == "wijk")
+    assert table.uneven is not None
+    assert (table.uneven.more.nl, table.uneven.less.nl) == ("Oude Stad", "Molenwijk")
+    assert table.uneven.low < 53 < table.uneven.high
+
+
+def test_a_small_wijk_has_a_reason_and_no_figure(page: Page) -> None:
+    table = next(one for one in page.tables if one.division == "wijk")
+    small = next(one for one in table.rows if one.name.nl == "Het Laag")
+    assert small.seen is small.spoken is small.met is None
+    assert small.because is Withheld.SMALL
+    for row in table.rows:
+        assert (row.seen is None or row.spoken is None) == (row.because is not None)
+
+
+def test_with_one_half_year_nothing_is_said_about_change(page: Page) -> None:
+    assert page.former == ""
+    assert page.reach_change == "unknown"
+
+
+def test_an_unknown_half_year_gives_the_newest(funnel: PublishedFunnel, page: Page) -> None:
+    asked = page_of(funnel, "2019-H1' or 1=1", AREAS)
+    assert asked is not None and asked.period == page.period
+
+
+# What the reader gets
+
+
+def published_numbers(funnel: PublishedFunnel) -> set[int]:
+    """Every count that may be shown."""
+    figures: list[Figure | None] = []
+    for table in funnel.tables:
+        figures.append(table.n)
+        for one in table.stages:
+            figures += [one.reached, one.lost, one.own_choice, one.otherwise, one.unknown]
+            figures += [figure for _, figure in one.reasons]
+    return {one.count for one in figures if one is not None and one.count is not None}
+
+
+@pytest.fixture
+def figures_here(settings: Any, folder: Path) -> None:
+    settings.BEREIK_FACTS = folder
+    for code, name in AREAS.items():
+        Area.objects.create(code=code, kind="wijk", name=name)
+
+
+def words_of(client: Client, address: str = "/leren/bereik/") -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    main = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+    assert "style=" not in main and "<script" not in main
+    return " ".join(re.sub(r"<[^>]+>", " ", main).replace("&nbsp;", " ").split())
+
+
+@in_a_house
+def test_no_count_stands_on_the_page_that_is_not_published(
+    figures_here: None, funnel: PublishedFunnel
+) -> None:
+    words = words_of(enter_as(colleague("policy_officer")))
+    table = words.partition("Toon als tabel")[2].partition("Een streepje betekent")[0]
+    counts = {int(one) for one in re.findall(r"(?<![\d(])\b\d{2,4}\b(?! tot| \()", table)} - {100}
+    assert counts and counts <= published_numbers(funnel)
+    # The exact counts that were withheld or rounded (155 met, 145 lost) are nowhere.
+    assert not re.search(r"\b(155|145|162)\b", table)
+
+
+@in_a_house
+def test_the_policy_officer_reads_the_finding_first_the_council_member_plain_words(
+    figures_here: None,
+) -> None:
+    officer = words_of(enter_as(colleague("policy_officer", "Petra")))
+    council = words_of(enter_as(colleague("council_member", "Omar")))
+    assert "Van elke 100 mensen over wie wij iets hoorden, spraken wij er" in officer[:200]
+    assert "Zo gaat het, in gewone woorden" in council[:120]
+    for words in (officer, council):
+        assert re.search(r"spraken wij er \d+ \(tussen \d+ en \d+\)", words)
+        assert "Hier raken wij mensen kwijt" in words
+        assert "Niet gebruiken om" in words
+        assert "Niet getoond: het gaat om minder dan 10 mensen." in words
+        assert "Zo rekenen wij" in words
+    assert "Hoe lang mensen op ons wachten, kunnen wij nog niet zeggen." in council
+
+
+@in_a_house
+def test_no_row_about_a_person_is_asked_for(figures_here: None, django_assert_max_num_queries: Any) -> None:
+    client = enter_as(colleague("policy_officer"))
+    client.get("/leren/bereik/")
+    with django_assert_max_num_queries(8):
+        client.get("/leren/bereik/")
+    from bereik.people.models import Journey
+
+    with pytest.raises(NoAccess):
+        Journey.objects.count()
+
+
+@in_a_house
+def test_who_is_not_here_is_brought_to_the_door() -> None:
+    answer = Client().get("/leren/bereik/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/aanmelden/")
+
+
+@in_a_house
+def test_before_the_first_figures_the_page_says_from_when(settings: Any, tmp_path: Path) -> None:
+    client = enter_as(colleague("policy_officer"))
+    settings.BEREIK_FACTS = tmp_path
+    assert "Er zijn nog geen cijfers." in words_of(client)
+    young = [journey(0, "WK999901"), journey(1, "WK999901")]
+    early = datetime(2025, 3, 1, 2, 0, tzinfo=UTC)
+    young = [JourneyFact(opened=one.opened, observed_until=date(2025, 2, 28)) for one in young]
+    make_inside(tmp_path, young, made_at=early, rng=Random(1))
+    make_published(tmp_path, made_at=early, settings=DisclosureSettings(), rng=Random(1))
+    # The last week of June is followed for 26 weeks on 6 January.
+    assert "op zijn vroegst op 6 januari 2026" in words_of(client)
+
+
+@in_a_house
+def test_figures_that_cannot_be_read_are_said_and_nothing_else_breaks(settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "published.duckdb").write_bytes(b"not figures at all" * 100)
+    settings.BEREIK_FACTS = tmp_path
+    answer = enter_as(colleague("policy_officer")).get("/leren/bereik/")
+    assert answer.status_code == 503
+    words = answer.content.decode()
+    assert "De cijfers kunnen niet gelezen worden." in words
+    assert "bereik upkeep" in words
