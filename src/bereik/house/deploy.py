@@ -11,7 +11,9 @@ from django.core.checks import ERROR, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
 from django.urls import NoReverseMatch, reverse
+from django_otp.plugins.otp_static.models import StaticDevice
 
+from bereik.house.coming_in.here import PERSONA
 from bereik.house.command.house import is_postgresql, migrations_wanting
 from bereik.terms.text import Text
 from bereik.trust.keys import ring
@@ -52,6 +54,7 @@ def for_real_residents() -> list[Finding]:
         *_debug(),
         *_keys(),
         *_synthetic(),
+        *_made_up_people(),
         *_address(),
         *_mail(),
         *_town(),
@@ -135,6 +138,22 @@ def _synthetic() -> Iterator[Finding]:
         yield Finding(
             "BEREIK_SYNTHETIC",
             Text("de pagina ‘wie wilt u zijn’ bestaat", "the page ‘who do you want to be’ exists"),
+        )
+
+
+def _made_up_people() -> Iterator[Finding]:
+    """Whoever came in by the page to pick who to be is nobody."""
+    try:
+        number = StaticDevice.objects.filter(name=PERSONA).count()
+    except DatabaseError:
+        return
+    if number:
+        yield Finding(
+            "BEREIK_DATABASE_URL",
+            Text(
+                f"{number} accounts kwamen binnen als verzonnen persoon: begin met een lege database",
+                f"{number} accounts came in as made-up people: begin with an empty database",
+            ),
         )
 
 

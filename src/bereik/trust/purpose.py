@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import open_access
@@ -65,5 +66,5 @@ def for_purpose(purpose: Purpose, because: str = "") -> Callable[[View], View]:
 
 def _refuse(request: HttpRequest, here: Standing) -> HttpResponse:
     if here.kind == "nobody" and request.method in ("GET", "HEAD"):
-        return redirect(f"{reverse('sign_in')}?next={request.get_full_path()}")
+        return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
     return render(request, "403.html", status=403)

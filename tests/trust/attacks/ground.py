@@ -147,7 +147,9 @@ def _one_of_each(
     yield said(
         Message, chance, word, resident=resident, by=trusted.id, law=law, to_kind="link", channel="call"
     )
-    yield said(Agreement, chance, word, resident=resident, from_law=law, to_law=law, to_professional=trusted)
+    yield said(
+        Agreement, chance, word, resident=resident, from_law="jeugdwet", to_law=law, to_professional=trusted
+    )
     yield said(
         ReasonedLook, chance, word, resident=resident, journey=journey.id, law=law, by=trusted, told=trusted
     )

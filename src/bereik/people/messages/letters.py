@@ -54,7 +54,7 @@ def letter_posted(access: Access, message_id: UUID, at: datetime) -> bool:
 
 def render_letter(message: Message, address: Address) -> bytes:
     """The letter as tagged PDF (PDF/UA), without anything from outside."""
-    from weasyprint import HTML  # takes more than a second to load
+    from weasyprint import CSS, HTML  # takes more than a second to load
 
     text = message.text.replace(NAME, address.name or "lezer")
     page = render_to_string(
@@ -67,7 +67,9 @@ def render_letter(message: Message, address: Address) -> bytes:
             "day": say_date(message.due_at.date(), "nl"),
         },
     )
-    pdf: bytes = HTML(string=page, url_fetcher=_nothing_from_outside).write_pdf(pdf_variant="pdf/ua-1")
+    look = CSS(string=render_to_string("people/letter.css"))
+    letter = HTML(string=page, url_fetcher=_nothing_from_outside)
+    pdf: bytes = letter.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[look])
     return pdf
 
 

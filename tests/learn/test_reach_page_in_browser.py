@@ -1,0 +1,77 @@
+"""Can everyone read the page of our reach: at a phone's and a desk's width, all folds open, and on paper?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bereik.facts.inside import make_inside
+from bereik.facts.published import make_published
+from bereik.house.coming_in.personas import persona_address
+from bereik.municipality.models import Area
+from bereik.reckon.release import DisclosureSettings
+from tests.facts.journeys import TONIGHT, town
+from tests.house.entering import colleague
+from tests.stories.conftest import browser_context_args, browser_type_launch_args, everyone_can_use
+
+__all__ = ["browser_context_args", "browser_type_launch_args", "everyone_can_use"]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(scope="module")
+def two_half_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("facts")
+    night = TONIGHT + timedelta(days=182)
+    rows = [*town(4, 300), *town(5, 300, first=date(2025, 7, 7), weeks=25)]
+    make_inside(made, rows, made_at=night, rng=Random(1))
+    make_published(made, made_at=night, settings=DisclosureSettings(), rng=Random(1))
+    return made
+
+
+@pytest.fixture
+def house(settings: Any, live_server: Any, two_half_years: Path) -> str:
+    settings.BEREIK_FACTS = two_half_years
+    settings.BEREIK_ADDRESS = live_server.url
+    for place in range(5):
+        Area.objects.create(code=f"WK01230{place}", kind="wijk", name=f"Wijk {place}")
+    return str(live_server.url)
+
+
+@pytest.mark.parametrize("function", ["policy_officer", "council_member"])
+def test_everyone_can_read_it(
+    function: str,
+    house: str,
+    page: Page,
+    everyone_can_use: Callable[[Page], None],
+) -> None:
+    page.goto(persona_address(colleague(function)))
+    page.goto(f"{house}/leren/bereik/")
+    everyone_can_use(page)
+    for fold in page.locator("main details").all():
+        fold.evaluate("fold => fold.open = true")
+    everyone_can_use(page)
+    expect(page.get_by_text("Kwamen zover").first).to_be_attached()
+
+
+def test_an_earlier_half_year_is_one_tap_away(house: str, page: Page) -> None:
+    page.goto(persona_address(colleague("policy_officer")))
+    page.goto(f"{house}/leren/bereik/")
+    expect(page.locator(".chooser strong")).to_have_text("2e half jaar 2025")
+    page.get_by_text("Wijzig").click()
+    page.get_by_role("link", name="1e half jaar 2025").click()
+    expect(page.locator(".chooser strong")).to_have_text("1e half jaar 2025")
+    expect(page.locator(".source").first).to_contain_text("Gehoord van 1 januari 2025 tot en met 30 juni 2025")
+
+
+def test_on_paper_the_folds_are_open_and_the_menu_is_gone(house: str, page: Page) -> None:
+    page.goto(persona_address(colleague("policy_officer")))
+    page.goto(f"{house}/leren/bereik/")
+    page.emulate_media(media="print")
+    expect(page.locator("nav.rooms")).to_be_hidden()
+    expect(page.get_by_text("Wij tellen keren dat iemand in beeld kwam")).to_be_visible()
