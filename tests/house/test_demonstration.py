@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
+import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
+from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 import pytest
 
@@ -26,6 +33,7 @@ from bereik.terms.outcomes import OUTCOMES, Outcome
 from bereik.terms.routes import ROUTES
 from bereik.terms.senders import SENDERS, Sender, Statute
 from bereik.terms.steps import Step
+from tests.house.tree import ROOT
 
 TODAY = datetime(2026, 11, 23, tzinfo=HERE)
 
@@ -340,3 +348,153 @@ def test_an_address_where_nobody_listens_does_not_answer() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     assert not answers(f"http://127.0.0.1:{port}/")
+
+
+# One signal through the house, and the official examples
+
+
+@in_a_house
+def test_one_signal_runs_through_with_dates_that_fit() -> None:
+    from bereik.house.demonstration import town as fill
+    from bereik.house.demonstration.thread import run_thread
+    from bereik.people.models import Journey
+    from bereik.people.models import Step as Taken
+    from bereik.people.names import read_names
+    from bereik.see.models import Signal
+    from bereik.terms.purposes import Purpose
+    from bereik.terms.reasons.feedback import SignalReason
+    from bereik.trust.access import house_access
+
+    filled = fill(2026, at=TODAY, a_year=20)
+    thread = run_thread(filled)
+    with house_access(Purpose.UPKEEP, "nakijken") as access:
+        followed, waiting = (Journey.objects.get(pk=one) for one in (thread.followed, thread.waiting))
+        assert followed.trusted_id == filled.laid.accounts["sanne"].id
+        assert waiting.trusted_id is None
+        assert waiting.team_id == followed.team_id == filled.laid.teams["noord"].id
+        taken = list(Taken.objects.filter(journey=followed.id).values_list("step", "at"))
+        assert [step for step, _ in taken] == [Step.WE_SAW, Step.WE_MAY, Step.WE_WENT, Step.WE_MET]
+        moments = [at for _, at in taken]
+        assert moments == sorted(moments) and moments[-1] < filled.at
+        assert not any(is_free(one.astimezone(HERE).date()) for one in moments)
+        assert followed.trusted_at is not None and moments[0] < followed.trusted_at < moments[2]
+        signal = Signal.objects.get(journey=followed.id)
+        assert signal.sender == filled.links[Sender.SCHOOL]
+        assert signal.told == SignalReason.SPOKEN_WITH and signal.told_at == moments[-1]
+        assert signal.told_by is not None and signal.told_at.date() <= signal.told_by
+        names = read_names(access, [followed.resident_id])
+        assert names[followed.resident_id].name == "Madelief Merel"
+    assert thread.own_link.subject == followed.resident_id
+    assert "Merel" not in thread.own_link.holder
+
+
+@in_a_house
+def test_the_official_examples_stand_beside_the_town_or_are_said_to_be_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bereik.house.demonstration import town as fill
+    from bereik.house.demonstration.official import BESIDE_THE_PROJECT, take_in_examples
+    from bereik.see.models import Delivery
+
+    fill(2026, at=TODAY, a_year=20)
+    monkeypatch.setenv("BEREIK_DDAS_EXAMPLES", str(tmp_path))
+    said = [one.nl for one in take_in_examples()]
+    assert len(said) == 1 and "niet bij de hand" in said[0]
+    if not BESIDE_THE_PROJECT.is_dir():
+        pytest.skip("the official examples are not beside the project")
+    monkeypatch.delenv("BEREIK_DDAS_EXAMPLES")
+    said = [one.nl for one in take_in_examples()]
+    assert [one.split(":")[0].split()[-1] for one in said] == [
+        "enkelvoudigVoorbeeld.json",
+        "meervoudigVoorbeeld.json",
+    ]
+    # One delivery has one part, the other two; the second repeats the first one's signal VS-2025-0001.
+    assert Delivery.objects.count() == 3
+    assert all("nieuwe signalen" in one for one in said)
+
+
+# The whole demonstration
+
+
+class Demo:
+    """`bereik demo` in a window of its own."""
+
+    def __init__(self, home: Path, port: int) -> None:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("BEREIK_")}
+        self.said = home.parent / "said"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bereik.house.command", "demo"],
+            env=kept
+            | {
+                "BEREIK_HOME": str(home),
+                "BEREIK_DDAS_EXAMPLES": str(home.parent),
+                "PORT": str(port),
+                "PYTHONPATH": str(ROOT / "src"),
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=self.said.open("w"),
+            stderr=subprocess.STDOUT,
+        )
+
+    def wait_until(self, words: str, seconds: float = 150) -> str:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and self.process.poll() is None:
+            if words in (said := self.said.read_text(encoding="utf-8")):
+                return said
+            time.sleep(0.2)
+        raise AssertionError(self.said.read_text(encoding="utf-8"))
+
+    def children(self) -> list[int]:
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if fields[1] == str(self.process.pid) and fields[0] != "Z":
+                found.append(int(folder.name))
+        return found
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Demo]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = Demo(tmp_path / "home", port)
+    yield running
+    if running.process.poll() is None:
+        running.process.terminate()
+        running.process.wait(timeout=30)
+
+
+@pytest.mark.sqlite
+def test_the_demonstration_lets_everybody_in_by_their_own_address_and_leaves_nothing_behind(
+    demo: Demo,
+) -> None:
+    said = demo.wait_until("Ctrl-C")
+    town = read_town()
+    addresses = dict(line.rsplit(maxsplit=1) for line in said.splitlines() if "/word/" in line)
+    who = {name.split(",")[0] for name in addresses}
+    assert {one.name for one in town.staff} <= who
+    assert {one.link for one in town.organisations if one.link} <= who
+    for name, begins in (
+        ("Sanne Linde", "Vandaag"),
+        ("Petra Meidoorn", "Van elke 100 mensen"),
+        ("Omar Vlier", "Zo gaat het, in gewone woorden"),
+        ("zorgcoördinator", "doorgaf"),
+    ):
+        address = next(one for line, one in addresses.items() if line.startswith(name))
+        assert begins in opened(address.strip()), name
+    before = demo.children()
+    assert len(before) == 2, "the pages and whoever does the work that waits"
+    demo.process.send_signal(signal.SIGTERM)
+    assert demo.process.wait(timeout=30) == 0
+    assert not any(Path(f"/proc/{one}").exists() for one in before)
+
+
+def opened(address: str) -> str:
+    browser = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
+    with browser.open(address, timeout=30) as page:
+        words: str = page.read().decode()
+    return words

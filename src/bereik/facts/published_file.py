@@ -28,7 +28,7 @@ create table release (
 );
 create table figures (
     period varchar, division varchar, part varchar, step varchar, after varchar, outcome varchar,
-    count integer, low integer, high integer, withheld varchar, kept boolean, as_of timestamp,
+    count integer, low integer, high integer, withheld varchar, kept boolean, once integer, as_of timestamp,
     measure varchar, measure_version integer, do_not_use_to varchar
 );
 create table shares (
@@ -73,13 +73,14 @@ def read_release(path: Path) -> tuple[Release, dict[Key, datetime]]:
             connection, "select minimum, base, width, within from release"
         )
         rows = connection.execute(
-            "select period, division, part, step, outcome, count, withheld, kept, as_of from figures"
+            "select period, division, part, step, outcome, count, withheld, kept, once, as_of from figures"
         ).fetchall()
     cells = {
-        tuple(row[:5]): Shown(row[5], None if row[6] is None else Withheld(row[6]), row[7]) for row in rows
+        tuple(row[:5]): Shown(row[5], None if row[6] is None else Withheld(row[6]), row[7], row[8])
+        for row in rows
     }
     return Release(DisclosureSettings(minimum, base, width), within, cells), {
-        tuple(row[:5]): row[8] for row in rows
+        tuple(row[:5]): row[9] for row in rows
     }
 
 
@@ -90,7 +91,15 @@ def _figures(release: Release, as_of: Mapping[Key, datetime]) -> list[tuple[Any,
         spread, source = release.spread(key), source_of(division, outcome)
         low, high = (spread.low, spread.high) if spread else (None, None)
         place = (period, division, part, step, after(step, division), outcome)
-        shown = (cell.count, low, high, cell.withheld and cell.withheld.value, cell.kept, as_of[key])
+        shown = (
+            cell.count,
+            low,
+            high,
+            cell.withheld and cell.withheld.value,
+            cell.kept,
+            cell.once,
+            as_of[key],
+        )
         rows.append((*place, *shown, source.name, source.version, source.do_not_use_to))
     return rows
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("BEREIK_HOME", tempfile.mkdtemp(prefix="bereik-test-"))
+if "BEREIK_HOME" not in os.environ:
+    os.environ["BEREIK_HOME"] = tempfile.mkdtemp(prefix="bereik-test-")
+    # The process that made the folder takes it away; a child that inherits the setting does not.
+    atexit.register(shutil.rmtree, os.environ["BEREIK_HOME"], ignore_errors=True)
 os.environ.setdefault("BEREIK_SYNTHETIC", "1")
 if os.environ.get("BEREIK_DATABASE_URL"):
     os.environ.setdefault("BEREIK_SECRET_KEY", "only-for-tests-" + "x" * 40)
@@ -17,6 +22,7 @@ from bereik.house.settings import *  # noqa: E402, F403
 from bereik.house.settings import DATABASES, EMBEDDED, HOME  # noqa: E402
 
 DEBUG = False
+(HOME / "static").mkdir(parents=True, exist_ok=True)
 ALLOWED_HOSTS = ["*"]
 BEREIK_ADDRESS = "http://testserver"
 CSRF_TRUSTED_ORIGINS = []

@@ -81,13 +81,15 @@ class _Plan:
     """Old figures that stay."""
     moved_from: dict[int, int]
     """Old figures that are replaced."""
+    once: dict[int, int]
+    """The last figure that was shown of cells that are withheld now."""
     remembered: dict[int, Spread]
     """Between which counts readers still know a cell to lie, shown again or not: hiding it would hide nothing."""
 
 
 def _fresh_plan(system: System, settings: DisclosureSettings) -> _Plan:
     small = {cell: Withheld.SMALL for cell, count in enumerate(system.counts) if count < settings.minimum}
-    return _Plan(small, {}, {}, {})
+    return _Plan(small, {}, {}, {}, {})
 
 
 def _plan_beside(system: System, settings: DisclosureSettings, former: Release) -> _Plan:
@@ -96,14 +98,18 @@ def _plan_beside(system: System, settings: DisclosureSettings, former: Release) 
         then, count = former.cells.get(key), int(system.counts[cell])
         if then is None:
             continue
+        known = then.once if then.count is None else then.count
+        if known is not None:
+            plan.once[cell] = known
+            if abs(count - known) < settings.minimum:
+                least, most = max(0, known - former.within), known + former.within
+                plan.remembered[cell] = Spread(min(least, count), max(most, count))
         if _has_moved(count, then, settings):
             if then.count is not None and cell not in plan.withheld and _keeps_the_rules(then, settings):
                 plan.moved_from[cell] = then.count
         elif then.count is not None:
             plan.withheld.pop(cell, None)
             plan.standing[cell] = then.count
-            least, most = max(0, then.count - former.within), then.count + former.within
-            plan.remembered[cell] = Spread(min(least, count), max(most, count))
         elif then.withheld is not Withheld.SMALL:
             plan.withheld[cell] = then.withheld or Withheld.DIFFERENCE
         elif count >= settings.minimum:
@@ -145,7 +151,7 @@ def _carry_out(system: System, plan: _Plan, settings: DisclosureSettings) -> Rel
     except CannotBeHidden:
         return None
     cells = {
-        key: Shown(None, plan.withheld[cell])
+        key: Shown(None, plan.withheld[cell], once=plan.once.get(cell))
         if cell in plan.withheld
         else Shown(int(rounded[cell]), kept=cell in plan.standing)
         for cell, key in enumerate(system.keys)
@@ -206,7 +212,7 @@ def _as_it_was(block: TableSet, settings: DisclosureSettings, former: Release) -
     for key in block.counts:
         then = former.cells.get(key)
         if then is None or not _keeps_the_rules(then, settings):
-            then = Shown(None, Withheld.DIFFERENCE)
+            then = Shown(None, Withheld.DIFFERENCE, once=then.count if then else None)
         cells[key] = then if then.count is None else Shown(then.count, kept=True)
     return Release(settings, former.within, cells)
 

@@ -48,4 +48,4 @@ def _shown(cell: Mapping[str, Any]) -> Shown:
     count, withheld = cell["count"], cell["withheld"]
     if count is not None and (not isinstance(count, int) or count < 0):
         raise ValueError(count)
-    return Shown(count, None if withheld is None else Withheld(withheld), bool(cell["kept"]))
+    return Shown(count, None if withheld is None else Withheld(withheld), bool(cell["kept"]), cell["once"])

@@ -182,4 +182,5 @@ def _plain(key: Key, cell: Shown) -> dict[str, Any]:
         "count": cell.count,
         "withheld": cell.withheld and cell.withheld.value,
         "kept": cell.kept,
+        "once": cell.once,
     }

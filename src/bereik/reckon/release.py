@@ -52,12 +52,14 @@ class DisclosureSettings:
 class Shown:
     """One cell as a reader meets it: a figure, or the reason why there is none (exactly one of the two).
 
-    `kept`: the figure of the former release, left standing because too few people were added or went.
+    `kept`: the figure of the former release, left standing because too few people were added or went. `once`: of a
+    withheld cell the last figure that was shown of it, which readers may still have.
     """
 
     count: int | None
     withheld: Withheld | None = None
     kept: bool = False
+    once: int | None = None
 
     def __post_init__(self) -> None:
         if (self.count is None) == (self.withheld is None):

@@ -63,7 +63,8 @@ def policies_of(model: type[Guarded], using: str) -> Iterator[Policy]:
             yield Policy(table, f"{purpose.value}_adds", role, "insert", "", adds)
         if rule.changes is not False:
             changes = _both(sees, _condition(model, rule.changes, using))
-            yield Policy(table, f"{purpose.value}_changes", role, "update", changes, "true")
+            # What was changed must still be seen: a row is not pushed out of sight, or into somebody else's.
+            yield Policy(table, f"{purpose.value}_changes", role, "update", changes, sees)
         if rule.removes:
             yield Policy(table, f"{purpose.value}_removes", role, "delete", sees, "")
 

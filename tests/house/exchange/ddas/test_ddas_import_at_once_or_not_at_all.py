@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.test import TransactionTestCase
 
 from bereik.house.exchange.ddas.importing import Counted, taking_in
 from bereik.house.one_at_a_time import holding
@@ -34,28 +35,33 @@ from tests.house.tree import ROOT
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MANY = 1_500
-# In a process of its own, on the very house of this test: what follows can be killed without us.
-HOUSE = """
+# In a process of its own, on the very house of this test, so that it can be killed without us.
+COMES_IN = """
 import json, os, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "bereik.house.settings_test"
 import django
 django.setup()
 from django.db import connections
+from django.test import TransactionTestCase
 for alias, name in json.loads(sys.argv[1]).items():
     connections[alias].settings_dict["NAME"] = name
-"""
-COMES_IN = HOUSE + """
 from bereik.house.exchange.ddas.importing import import_delivery
 print("begins", flush=True)
 told = import_delivery(sys.argv[2], synthetic=True)
 print(json.dumps([told.again, told.signals.new, told.residents.new]))
 """
-ON_A_FULL_DISK = HOUSE + """
+# A small house of its own, and a disk on which little more fits than what stands there.
+ON_A_FULL_DISK = """
+import sys
+from bereik.house.command.house import open_house
 from bereik.house.command.running import run
+open_house()
+from django.db import connections
+from django.test import TransactionTestCase
 with connections["default"].cursor() as cursor:
     pages = cursor.execute("pragma page_count").fetchone()[0]
-    cursor.execute(f"pragma max_page_count = {pages + 40}")
-sys.exit(run(["ddas", "import", sys.argv[2], "--synthetic"]))
+    cursor.execute(f"pragma max_page_count = {pages + int(sys.argv[1])}")
+sys.exit(run(["ddas", "import", sys.argv[2], "--synthetic", "--json"]))
 """
 
 
@@ -81,43 +87,63 @@ def written(document: object, path: Path) -> Path:
 
 
 def test_killed_at_any_moment_it_leaves_what_was_there(tmp_path: Path) -> None:
+    file = written(large(MANY), tmp_path / "groot.json")
+    whole, took = comes_in(file, kill_after=None)
+    assert whole == MANY
+    TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
     taken_in(delivery([signal("before", person(90_001))]), tmp_path)
     before = (counts(), Delivery.objects.count())
-    file = written(large(MANY), tmp_path / "groot.json")
-    chance = Random(1)
-    took, killed = 3.0, 0
-    for part in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9):
-        child = start(COMES_IN, file)
-        assert child.stdout is not None
-        assert child.stdout.readline() == "begins\n"
-        began = time.monotonic()
-        try:
-            child.wait(timeout=took * (part + chance.uniform(-0.05, 0.05)))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.communicate(timeout=20)
-            killed += 1
-            assert (counts(), Delivery.objects.count()) == before
-        else:  # quicker than we thought: the next is killed sooner
-            took = time.monotonic() - began
-            break
-    assert killed >= 2
-    answer = told_by(start(COMES_IN, file))
-    assert answer[0] is (killed < 6)
-    assert counts()["Signal"] == MANY + 1
-    assert counts()["Resident"] == MANY * 9 // 10 + 1
+    chance, killed = Random(1), 0
+    for part in (0.1, 0.25, 0.4, 0.55, 0.7, 0.85):
+        came, _ = comes_in(file, kill_after=took * (part + chance.uniform(-0.05, 0.05)))
+        if came is not None:
+            break  # it was quicker this time, and is whole
+        killed += 1
+        assert (counts(), Delivery.objects.count()) == before
+    assert killed >= 3
+    assert came is not None or comes_in(file, kill_after=None)[0] == MANY
+    assert (counts()["Signal"], counts()["Resident"]) == (MANY + 1, MANY * 9 // 10 + 1)
+
+
+def comes_in(file: Path, kill_after: float | None) -> tuple[int | None, float]:
+    """How many signals came in (None: it was killed before it was done), and how long the taking in took."""
+    child = start(COMES_IN, file)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "begins\n"
+    began = time.monotonic()
+    try:
+        child.wait(timeout=kill_after or 120)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate(timeout=20)
+        return None, 0.0
+    new: int = told_by(child)[1]
+    return new, time.monotonic() - began
 
 
 @pytest.mark.sqlite
 def test_a_full_disk_is_said_and_leaves_what_was_there(tmp_path: Path) -> None:
-    taken_in(delivery([signal("before", person(90_001))]), tmp_path)
-    before = (counts(), Delivery.objects.count())
-    child = start(ON_A_FULL_DISK, written(large(MANY), tmp_path / "groot.json"))
-    out, err = child.communicate(timeout=120)
-    assert (child.returncode, out) == (3, "")
-    assert "schijf is vol" in err
-    assert len(err.splitlines()) == 1
-    assert (counts(), Delivery.objects.count()) == before
+    small = written(delivery([signal("before", person(90_001))]), tmp_path / "klein.json")
+    file = written(large(MANY), tmp_path / "groot.json")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{ROOT / 'src'}",
+        "BEREIK_HOME": str(tmp_path / "huis"),
+    }
+
+    def ends(path: Path, room: int) -> tuple[int, str, list[str]]:
+        command = [sys.executable, "-c", ON_A_FULL_DISK, str(room), str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120)
+        return done.returncode, done.stdout, done.stderr.splitlines()
+
+    assert ends(small, 1_000)[0] == 0
+    code, out, err = ends(file, 40)
+    assert (code, out, len(err)) == (3, "", 1)
+    assert "schijf is vol" in err[0]
+    for path, again, new in ((small, True, 0), (file, False, MANY)):
+        code, out, _ = ends(path, 1_000_000)
+        answer = json.loads(out)
+        assert (code, answer["again"], answer["signals"]["new"]) == (0, again, new)
 
 
 def test_an_error_of_ours_in_a_late_batch_leaves_what_was_there(
@@ -136,7 +162,7 @@ def test_an_error_of_ours_in_a_late_batch_leaves_what_was_there(
     before = counts()
     with pytest.raises(RuntimeError):
         taken_in(large(MANY), tmp_path)
-    assert calls[0] > 900
+    assert calls == [900, 1350]
     assert (counts(), Delivery.objects.count()) == (before, 0)
 
 

@@ -44,7 +44,7 @@ def check_file(
     gemeentecode: str | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> Checked:
-    with _without_tidying():
+    with without_tidying():
         return _check(read_file(place, limit=limit), schema, gemeentecode)
 
 
@@ -55,12 +55,12 @@ def check_stream(
     gemeentecode: str | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> Checked:
-    with _without_tidying():
+    with without_tidying():
         return _check(read(stream, limit=limit), schema, gemeentecode)
 
 
 @contextmanager
-def _without_tidying() -> Iterator[None]:
+def without_tidying() -> Iterator[None]:
     """Python keeps looking for rings among the millions of small objects of a delivery, and there are none: leaving
     that out halves the time.
     """

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from bereik.house.exchange.ddas.checking import Checked, check_file
+from bereik.house.exchange.ddas.checking import Checked, check_file, without_tidying
 from bereik.house.exchange.ddas.importing import refusing
 from bereik.house.exchange.ddas.importing.arriving import Arrivals, arrivals_of
 from bereik.house.exchange.ddas.importing.held import hold
@@ -79,11 +79,12 @@ def import_delivery(
     with _our_turn() as ours_now:
         if not ours_now:
             return replace(told, refused=refusing.ANOTHER_IS_COMING_IN)
-        try:
-            return _take_in(checked, told, by, at or timezone.now())
-        except IntegrityError:
-            # Somebody passed on a signal about the same person at the same moment: the second time we see both.
-            return _take_in(checked, told, by, at or timezone.now())
+        with without_tidying():
+            try:
+                return _take_in(checked, told, by, at or timezone.now())
+            except IntegrityError:
+                # Somebody passed on a signal about the same person at the same moment: now we see both.
+                return _take_in(checked, told, by, at or timezone.now())
 
 
 @contextmanager
