@@ -1,5 +1,6 @@
 #!/usr/bin/env python
 """Django's own commands, for who builds."""
+
 import os
 import sys
 

@@ -1,6 +1,6 @@
 """Which pictures stand in the README? Those of the pages as they are now: run beside `make demo > demo.log`.
 
-    .venv/bin/python scripts/pictures.py demo.log
+.venv/bin/python scripts/pictures.py demo.log
 """
 
 import re

@@ -40,7 +40,9 @@ def looks_forward(field: models.ForeignKey) -> bool:
 def leaves_a_way_back(field: models.ForeignKey) -> bool:
     """Whether a room without people can walk from its own row to people's rows."""
     here, there = field.model._meta.app_label, field.related_model._meta.app_label
-    return here in PEOPLE and there not in PEOPLE and not (field.remote_field.related_name or "").endswith("+")
+    return (
+        here in PEOPLE and there not in PEOPLE and not (field.remote_field.related_name or "").endswith("+")
+    )
 
 
 def points_in_from_outside(field: models.ForeignKey) -> bool:
@@ -113,7 +115,9 @@ def pages(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> lis
     found: list[tuple[str, object]] = []
     for one in patterns:
         address = before + str(one.pattern)
-        found += pages(one.url_patterns, address) if isinstance(one, URLResolver) else [(address, one.callback)]
+        found += (
+            pages(one.url_patterns, address) if isinstance(one, URLResolver) else [(address, one.callback)]
+        )
     return found
 
 

@@ -118,7 +118,9 @@ class TestInARealHouse:
     def test_who_came_in_that_way_is_named_before_a_real_house_opens(self) -> None:
         enter_as(colleague("housekeeper"))
         said = [(finding.setting, finding.what.en) for finding in for_real_residents()]
-        assert any(setting == "BEREIK_DATABASE_URL" and "1 accounts came in" in what for setting, what in said)
+        assert any(
+            setting == "BEREIK_DATABASE_URL" and "1 accounts came in" in what for setting, what in said
+        )
 
 
 def test_who_is_here_takes_four_queries() -> None:

@@ -66,7 +66,9 @@ def test_an_earlier_half_year_is_one_tap_away(house: str, page: Page) -> None:
     page.get_by_text("Wijzig").click()
     page.get_by_role("link", name="1e half jaar 2025").click()
     expect(page.locator(".chooser strong")).to_have_text("1e half jaar 2025")
-    expect(page.locator(".source").first).to_contain_text("Gehoord van 1 januari 2025 tot en met 30 juni 2025")
+    expect(page.locator(".source").first).to_contain_text(
+        "Gehoord van 1 januari 2025 tot en met 30 juni 2025"
+    )
 
 
 def test_on_paper_the_folds_are_open_and_the_menu_is_gone(house: str, page: Page) -> None:

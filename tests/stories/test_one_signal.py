@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from bereik.facts.periods import FollowUp, half_year_of
 from bereik.house.coming_in.personas import persona_address
 from bereik.house.upkeep.jobs import upkeep
 from bereik.municipality.models import ReachPolicy
@@ -49,13 +50,22 @@ def town(settings: Any, live_server: Any) -> dict[str, Any]:
 
 
 def _half_a_year(team: Any) -> None:
+    """In the newest half-year of which everyone was followed long enough for a figure."""
     now = timezone.now()
+    half = half_year_of(now.date() - timedelta(days=2 * 366))
+    while half.after().ripe_on(FollowUp().days) <= now.date():
+        half = half.after()
+    began = datetime.combine(half.first_day, time(12), tzinfo=UTC)
     with house_access(Purpose.UPKEEP, "proef") as access, access.deed("half_a_year"):
         residents = [Resident(made_at=now, synthetic=True) for _ in range(120)]
         Resident.objects.bulk_create(residents)
         journeys = [
             Journey(
-                resident=one, law=team.law, team=team, opened_at=now - timedelta(days=200 + n % 60), synthetic=True,
+                resident=one,
+                law=team.law,
+                team=team,
+                opened_at=began + timedelta(days=n % 90),
+                synthetic=True,
                 came_through="school",
             )
             for n, one in enumerate(residents)
@@ -65,7 +75,10 @@ def _half_a_year(team: Any) -> None:
         Step.objects.bulk_create(
             [
                 Step(
-                    journey=journey, resident=journey.resident, step=step, written_at=now,
+                    journey=journey,
+                    resident=journey.resident,
+                    step=step,
+                    written_at=now,
                     at=journey.opened_at + timedelta(days=4 * place),
                 )
                 for place, (step, many) in enumerate(taken.items())
@@ -85,7 +98,9 @@ def test_one_signal_from_a_link_to_a_figure(
     assert verify_trail().whole
 
 
-def a_school_passes_on_a_worry(page: Page, house: str, token: str, everyone_can_use: Callable[[Page], None]) -> str:
+def a_school_passes_on_a_worry(
+    page: Page, house: str, token: str, everyone_can_use: Callable[[Page], None]
+) -> str:
     page.goto(f"{house}/via/{token}/")
     assert token not in page.url
     everyone_can_use(page)
@@ -141,7 +156,9 @@ def the_school_hears_that_and_no_more(
     everyone_can_use(page)
 
 
-def a_council_member_reads_a_figure(page: Page, house: str, els: Any, everyone_can_use: Callable[[Page], None]) -> None:
+def a_council_member_reads_a_figure(
+    page: Page, house: str, els: Any, everyone_can_use: Callable[[Page], None]
+) -> None:
     now = timezone.now()
     night = upkeep(timezone.localdate(now), now)
     assert not night.failed, night.failed

@@ -28,7 +28,12 @@ def test_a_team_sees_its_own_law_only() -> None:
     someone = make_account()
     for law, number in (("wmo2015", 1), ("wgs", 0)):
         with open_access(
-            purpose=Purpose.OUTREACH, who=someone.id, kind="account", team=team.id, law=law, because="daglijst"
+            purpose=Purpose.OUTREACH,
+            who=someone.id,
+            kind="account",
+            team=team.id,
+            law=law,
+            because="daglijst",
         ):
             assert Journey.objects.count() == number
 

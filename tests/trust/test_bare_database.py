@@ -37,11 +37,15 @@ def test_the_bare_database_shows_what_the_models_show(town: Town, purpose: Purpo
     for ways in accesses(town, purpose) if named else ():
         with opened(purpose, **ways):
             for model in GUARDED.values():
-                assert by_the_models(model) == by_the_database(model), f"{purpose} × {model._meta.label} × {ways}"
+                assert by_the_models(model) == by_the_database(model), (
+                    f"{purpose} × {model._meta.label} × {ways}"
+                )
 
 
 @pytest.mark.parametrize("purpose", list(Purpose), ids=str)
-def test_every_purpose_sees_something_somewhere_and_not_everything_everywhere(town: Town, purpose: Purpose) -> None:
+def test_every_purpose_sees_something_somewhere_and_not_everything_everywhere(
+    town: Town, purpose: Purpose
+) -> None:
     """Else the comparison above would compare nothing with nothing."""
     for model in GUARDED.values():
         if purpose not in model.guard:
@@ -52,5 +56,13 @@ def test_every_purpose_sees_something_somewhere_and_not_everything_everywhere(to
             with opened(purpose, **ways):
                 seen.append(by_the_models(model))
         assert any(seen), f"{purpose} sees no {model._meta.label} in this town"
-        if purpose in (Purpose.HELPING, Purpose.OUTREACH, Purpose.OWN, Purpose.REASONED_LOOK, Purpose.SIGNALLING):
-            assert any(found != laid for found in seen), f"{purpose} sees every {model._meta.label} in this town"
+        if purpose in (
+            Purpose.HELPING,
+            Purpose.OUTREACH,
+            Purpose.OWN,
+            Purpose.REASONED_LOOK,
+            Purpose.SIGNALLING,
+        ):
+            assert any(found != laid for found in seen), (
+                f"{purpose} sees every {model._meta.label} in this town"
+            )

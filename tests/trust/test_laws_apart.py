@@ -41,13 +41,26 @@ def fill(journey: Journey) -> None:
     with house_access(Purpose.RECOGNITION, "proef") as access, access.deed("fill"):
         now = access.at
         signal = Signal.objects.create(
-            **common, sender=new_id(), sender_kind="school", key=new_id().hex, route="with_agreement", ground="agreement",
-            law=journey.law, happened_on=access.today, received_at=now,
+            **common,
+            sender=new_id(),
+            sender_kind="school",
+            key=new_id().hex,
+            route="with_agreement",
+            ground="agreement",
+            law=journey.law,
+            happened_on=access.today,
+            received_at=now,
         )
         SignalWords.objects.create(signal=signal, **common)
         Step.objects.create(step="we_saw", at=now, written_at=now, **common)
         Attempt.objects.create(
-            by=new_id(), channel="phone", reached=False, happened_at=now, written_at=now, received_at=now, **common
+            by=new_id(),
+            channel="phone",
+            reached=False,
+            happened_at=now,
+            written_at=now,
+            received_at=now,
+            **common,
         )
 
 
@@ -73,7 +86,12 @@ def test_what_came_under_one_law_opens_under_another_only_after_a_yes(came: str,
         access.deed("agree"),
     ):
         agreement = Agreement.objects.create(
-            resident_id=resident, from_law=came, to_law=work, to_professional=merel, how="spoken", agreed_on=access.today
+            resident_id=resident,
+            from_law=came,
+            to_law=work,
+            to_professional=merel,
+            how="spoken",
+            agreed_on=access.today,
         )
     assert seen(Purpose.HELPING, merel, mine, work, other.id) == everything
     # A yes is for one professional and one direction.

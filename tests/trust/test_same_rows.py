@@ -50,7 +50,9 @@ def fill(chance: Random, size: int) -> list[Who]:
         journeys.append(make_journey(team, chance.choice(residents), trusted=trusted, second=second))
     StandIn.objects.bulk_create(
         StandIn(
-            professional=chance.choice(staff), stand_in=chance.choice(staff), by=new_id(),
+            professional=chance.choice(staff),
+            stand_in=chance.choice(staff),
+            by=new_id(),
             since=today + timedelta(days=(start := chance.randint(-3, 1))),
             until=today + timedelta(days=start + chance.randint(0, 3)),
         )
@@ -69,8 +71,13 @@ def fill(chance: Random, size: int) -> list[Who]:
             access.deed("agree"),
         ):
             Agreement.objects.create(
-                resident_id=chance.choice(residents), to_professional=merel, from_law=one, to_law=other, how="spoken",
-                agreed_on=today, withdrawn_on=chance.choice([None, None, today]),
+                resident_id=chance.choice(residents),
+                to_professional=merel,
+                from_law=one,
+                to_law=other,
+                how="spoken",
+                agreed_on=today,
+                withdrawn_on=chance.choice([None, None, today]),
             )
     for journey in chance.sample(journeys, size):
         merel = chance.choice(staff)
@@ -79,11 +86,23 @@ def fill(chance: Random, size: int) -> list[Who]:
             access.deed("look"),
         ):
             ReasonedLook.objects.create(
-                journey=journey.pk, resident_id=journey.resident_id, law=journey.law, by=merel, reason="r" * 20, at=now,
-                until=today - timedelta(days=chance.randint(0, 1)), told=chance.choice([None, *staff]),
+                journey=journey.pk,
+                resident_id=journey.resident_id,
+                law=journey.law,
+                by=merel,
+                reason="r" * 20,
+                at=now,
+                until=today - timedelta(days=chance.randint(0, 1)),
+                told=chance.choice([None, *staff]),
             )
     people = [
-        {"who": one.id, "kind": "account", "team": team.id, "law": team.law, "subject": chance.choice(journeys).id}
+        {
+            "who": one.id,
+            "kind": "account",
+            "team": team.id,
+            "law": team.law,
+            "subject": chance.choice(journeys).id,
+        }
         for one in staff
         for team in chance.sample(teams, 3)
     ]
@@ -97,19 +116,42 @@ def hang_on(chance: Random, journey: Journey, senders: list[UUID], somebody: UUI
     common = {"journey": journey, "resident_id": journey.resident_id}
     today = timezone.localdate(now)
     signal = Signal(
-        **common, sender=chance.choice(senders), sender_kind="school", key=new_id().hex, route="with_agreement",
-        ground="agreement", law=journey.law, happened_on=today, received_at=now,
+        **common,
+        sender=chance.choice(senders),
+        sender_kind="school",
+        key=new_id().hex,
+        route="with_agreement",
+        ground="agreement",
+        law=journey.law,
+        happened_on=today,
+        received_at=now,
     )
     made: list[Any] = [
         signal,
         SignalWords(signal=signal, **common),
         Step(step="we_saw", at=now, written_at=now, **common),
-        Attempt(by=new_id(), channel="phone", reached=False, happened_at=now, written_at=now, received_at=now, **common),
+        Attempt(
+            by=new_id(),
+            channel="phone",
+            reached=False,
+            happened_at=now,
+            written_at=now,
+            received_at=now,
+            **common,
+        ),
         Resting(until=today, because="asked", at=now, by=new_id(), **common),
         Ending(by=new_id(), at=now, because="met", **common),
         Message(
-            resident_id=journey.resident_id, team=journey.team_id, to_kind="link", to=new_id(), channel="call", text="x",
-            subject="x", by=chance.choice([*senders, somebody]), made_at=now, due_at=now,
+            resident_id=journey.resident_id,
+            team=journey.team_id,
+            to_kind="link",
+            to=new_id(),
+            channel="call",
+            text="x",
+            subject="x",
+            by=chance.choice([*senders, somebody]),
+            made_at=now,
+            due_at=now,
         ),
     ]
     for row in made:
@@ -131,6 +173,7 @@ def bare(purpose: Purpose, who: Who, table: str) -> set[UUID]:
 @contextmanager
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Row security aside, and every condition in the query, as on an engine without row policies."""
+
     def switch(how: str) -> None:
         with connections["owner"].cursor() as cursor:
             for table in GUARDED:

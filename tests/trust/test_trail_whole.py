@@ -108,7 +108,9 @@ def test_a_line_slipped_in_is_found() -> None:
     seal_lines()
     line, store = line_number(2), "default" if POSTGRES else "looks"
     with connections["owner" if POSTGRES else store].cursor() as cursor:
-        described = connections["owner" if POSTGRES else store].introspection.get_table_description(cursor, "trust_trailline")
+        described = connections["owner" if POSTGRES else store].introspection.get_table_description(
+            cursor, "trust_trailline"
+        )
     columns = ", ".join(one.name for one in described if one.name not in ("line", "place"))
     tamper(
         f"insert into trust_trailline (line, {columns}) select '{new_id() if POSTGRES else new_id().hex}', {columns} "
@@ -215,5 +217,3 @@ def test_the_app_may_only_add_to_the_trail(role: str, statement: str) -> None:
 
     with pytest.raises(DatabaseError, match="permission denied"), connections[role].cursor() as cursor:
         cursor.execute(statement)
-
-

@@ -70,7 +70,9 @@ MAY = {
 
 
 @pytest.mark.parametrize("purpose", list(MAY), ids=str)
-def test_the_guard_shows_exactly_the_journeys_that_the_rule_in_words_gives(town: Town, purpose: Purpose) -> None:
+def test_the_guard_shows_exactly_the_journeys_that_the_rule_in_words_gives(
+    town: Town, purpose: Purpose
+) -> None:
     for here in accesses(town, purpose):
         given = {one.id for one in town.all(Journey) if MAY[purpose](town, one, **here)}
         with opened(purpose, **here):

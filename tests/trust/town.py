@@ -80,7 +80,14 @@ def row(model: type[M], chance: random.Random, **given: Any) -> M:
     """One row, not stored yet: what is not given and is required gets a value of its kind."""
     values: dict[str, Any] = {}
     for one in model._meta.concrete_fields:
-        if one.name in given or one.attname in given or one.primary_key or one.null or one.has_default() or one.blank:
+        if (
+            one.name in given
+            or one.attname in given
+            or one.primary_key
+            or one.null
+            or one.has_default()
+            or one.blank
+        ):
             continue
         values[one.attname] = _some(one, chance)
     return model(**(values | given))
@@ -112,9 +119,10 @@ def lay(town: Town, *rows: Guarded) -> None:
     for one in rows:
         town.laid[type(one)].append(one)
         purpose, who, law = _may_add(one)
-        with open_access(
-            purpose=purpose, who=who, kind="house", law=law, because="town", at=NOW
-        ) as access, access.deed("lay"):
+        with (
+            open_access(purpose=purpose, who=who, kind="house", law=law, because="town", at=NOW) as access,
+            access.deed("lay"),
+        ):
             one.save(force_insert=True)
 
 
@@ -125,9 +133,10 @@ def lay_many(town: Town, rows: list[Guarded]) -> None:
         town.laid[type(one)].append(one)
         by_way[(type(one), *_may_add(one))].append(one)
     for (model, purpose, who, law), some in by_way.items():
-        with open_access(
-            purpose=purpose, who=who, kind="house", law=law, because="town", at=NOW
-        ) as access, access.deed("lay"):
+        with (
+            open_access(purpose=purpose, who=who, kind="house", law=law, because="town", at=NOW) as access,
+            access.deed("lay"),
+        ):
             model.objects.bulk_create(some, batch_size=200)
 
 
@@ -151,7 +160,9 @@ def make_town(seed: int, residents: int = 16) -> Town:
     ]
     organisation = Organisation.objects.create(kind="municipality", name="Gemeente")
     for place, law in enumerate([*TEAM_LAWS, TEAM_LAWS[0]]):
-        team = Team.objects.create(organisation=organisation, name=f"Team {place}", law=law.value, phone="14 0000")
+        team = Team.objects.create(
+            organisation=organisation, name=f"Team {place}", law=law.value, phone="14 0000"
+        )
         town.teams.append(team)
         town.staff[team.id] = [_account(f"{team.name} {n}") for n in range(2)]
     # Somebody who stands in two teams, under two laws.
@@ -209,7 +220,11 @@ def _stand_ins(town: Town, chance: random.Random) -> None:
         first, second = staff[0], staff[1]
         since = TODAY - timedelta(days=chance.choice([0, 1, 5]))
         stand_in = StandIn(
-            professional=first, stand_in=second, since=since, until=since + timedelta(days=chance.choice([0, 3])), by=HOUSE
+            professional=first,
+            stand_in=second,
+            since=since,
+            until=since + timedelta(days=chance.choice([0, 3])),
+            by=HOUSE,
         )
         stand_in.save()
         town.laid[StandIn].append(stand_in)
@@ -253,14 +268,20 @@ def _said_and_asked(town: Town, chance: random.Random) -> list[Guarded]:
     made: list[Guarded] = []
     for place, journey in enumerate(town.all(Journey)):
         team = chance.choice([one for one in town.teams if one.law != journey.law])
-        said = {"from_law": journey.law, "to_law": team.law, "to_professional": chance.choice(town.staff[team.id])}
+        said = {
+            "from_law": journey.law,
+            "to_law": team.law,
+            "to_professional": chance.choice(town.staff[team.id]),
+        }
         if place % 3:
             taken_back = TODAY if place % 3 == 2 else None
             made.append(row(Agreement, chance, resident=journey.resident, withdrawn_on=taken_back, **said))
         if place % 4:
             until = TODAY + timedelta(days=place % 4 - 2)
             asked = {"journey": journey.id, "law": journey.law, "told": journey.trusted, "until": until}
-            made.append(row(ReasonedLook, chance, resident=journey.resident, by=said["to_professional"], **asked))
+            made.append(
+                row(ReasonedLook, chance, resident=journey.resident, by=said["to_professional"], **asked)
+            )
     return made
 
 

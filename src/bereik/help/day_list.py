@@ -65,9 +65,9 @@ def own_list(access: Access, after: str = "") -> Page:
     Under HELPING; 4 queries.
     """
     absent = dict(
-        StandIn.objects.filter(stand_in=access.who, since__lte=access.today, until__gte=access.today).values_list(
-            "professional_id", "professional__name"
-        )
+        StandIn.objects.filter(
+            stand_in=access.who, since__lte=access.today, until__gte=access.today
+        ).values_list("professional_id", "professional__name")
     )
     rows = _in_order(
         Journey.objects.open()

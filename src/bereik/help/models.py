@@ -21,11 +21,21 @@ class Attempt(Guarded):
     guard = Guard(
         lambda: (
             file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
-            | {Purpose.LEADING: Rule(
-                journey_is_seen(),
-                fields=("journey", "channel", "reached", "happened_at", "written_at", "received_at", "amended_at"),
-                why="Teamleider: datums en aantallen",
-            )}
+            | {
+                Purpose.LEADING: Rule(
+                    journey_is_seen(),
+                    fields=(
+                        "journey",
+                        "channel",
+                        "reached",
+                        "happened_at",
+                        "written_at",
+                        "received_at",
+                        "amended_at",
+                    ),
+                    why="Teamleider: datums en aantallen",
+                )
+            }
         )
     )
 

@@ -43,7 +43,9 @@ BEREIK_INDEX_KEY = os.environ.get("BEREIK_INDEX_KEY", _made.get("index", ""))
 
 DEBUG = _yes("BEREIK_DEBUG")
 ALLOWED_HOSTS = [
-    host for host in os.environ.get("BEREIK_HOSTS", "127.0.0.1,localhost" if EMBEDDED else "").split(",") if host
+    host
+    for host in os.environ.get("BEREIK_HOSTS", "127.0.0.1,localhost" if EMBEDDED else "").split(",")
+    if host
 ]
 
 INSTALLED_APPS = [
@@ -98,7 +100,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "bereik.house.frame.frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "bereik.house.templatetags.words"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "bereik.house.templatetags.words",
+            ],
         },
     }
 ]
@@ -197,7 +203,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 EMAIL_BACKEND = os.environ.get(
     "BEREIK_EMAIL_BACKEND",
-    "django.core.mail.backends.filebased.EmailBackend" if EMBEDDED else "django.core.mail.backends.smtp.EmailBackend",
+    "django.core.mail.backends.filebased.EmailBackend"
+    if EMBEDDED
+    else "django.core.mail.backends.smtp.EmailBackend",
 )
 EMAIL_FILE_PATH = HOME / "mail"
 EMAIL_HOST = os.environ.get("BEREIK_EMAIL_HOST", "localhost")

@@ -38,7 +38,11 @@ def file_rules(
     """
     rules = {
         Purpose.HELPING: Rule(
-            sees, adds=writes and sees, changes=writes, hides=hides, why="Vaste contactpersoon, tweede of vervanger"
+            sees,
+            adds=writes and sees,
+            changes=writes,
+            hides=hides,
+            why="Vaste contactpersoon, tweede of vervanger",
         ),
         Purpose.REASONED_LOOK: Rule(sees, hides=hides, why="Iemand anders, met een geschreven reden"),
         Purpose.RECOGNITION: Rule(

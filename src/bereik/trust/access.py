@@ -205,7 +205,9 @@ def house_access(
 
 
 @contextmanager
-def inner_access(outer: Access, purpose: Purpose, because: str, *, subject: UUID | None = None) -> Iterator[Access]:
+def inner_access(
+    outer: Access, purpose: Purpose, because: str, *, subject: UUID | None = None
+) -> Iterator[Access]:
     """An access inside an access: the same person, another purpose, a line of its own.
 
     For what its holder may not see or do under the outer purpose; nothing of it goes back to them.
@@ -257,4 +259,6 @@ def _tell_database(access: Access | None, using: str) -> None:
     calls = ", ".join(["set_config(%s, %s, true)"] * len(values))
     names = [name if name == "role" else f"bereik.{name}" for name in values]
     with statement(), connection.cursor() as cursor:
-        cursor.execute(f"select {calls}", [one for pair in zip(names, values.values(), strict=True) for one in pair])
+        cursor.execute(
+            f"select {calls}", [one for pair in zip(names, values.values(), strict=True) for one in pair]
+        )

@@ -53,7 +53,9 @@ def for_purpose(purpose: Purpose, because: str = "") -> Callable[[View], View]:
             ) as access:
                 response = view(request, access, *args, **kwargs)
                 if isinstance(response, StreamingHttpResponse):
-                    raise TypeError("A page with guarded rows is made whole inside its access; it cannot stream.")
+                    raise TypeError(
+                        "A page with guarded rows is made whole inside its access; it cannot stream."
+                    )
                 render_now = getattr(response, "render", None)
                 return render_now() if callable(render_now) and not response.is_rendered else response  # type: ignore[attr-defined]
 

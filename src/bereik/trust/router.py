@@ -36,7 +36,9 @@ class HouseRouter:
     def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
         return True
 
-    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool | None:
+    def allow_migrate(
+        self, db: str, app_label: str, model_name: str | None = None, **hints: Any
+    ) -> bool | None:
         if db == "looks" and connections["looks"].vendor == "sqlite":
             return app_label == "trust" and (model_name or "") == "trailline"
         return None

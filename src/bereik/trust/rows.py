@@ -49,7 +49,9 @@ class Rule:
         named = [field.name for field in model._meta.concrete_fields]
         shown = set(named if self.fields is None else self.fields) - set(self.hides)
         touches = getattr(model, "touches", "id")
-        always = {one.name for one in model._meta.concrete_fields if one.primary_key or one.attname == touches}
+        always = {
+            one.name for one in model._meta.concrete_fields if one.primary_key or one.attname == touches
+        }
         return frozenset(shown | always)
 
 
@@ -144,10 +146,14 @@ def gather_guarded() -> None:
         # A proxy has no table: the rule of its table is the one that its own model says.
         if issubclass(model, Guarded) and not model._meta.proxy:
             if not isinstance(model.__dict__.get("guard"), Guard):
-                raise TypeError(f"{model._meta.label} is guarded but does not say who sees it: give it a `guard`.")
+                raise TypeError(
+                    f"{model._meta.label} is guarded but does not say who sees it: give it a `guard`."
+                )
             GUARDED[model._meta.db_table] = model
             for field in model._meta.local_fields:
                 if isinstance(field, models.ForeignKey):
                     parent = field.remote_field.model._meta
                     KEYS_TO.setdefault(parent.db_table, set()).add((model._meta.db_table, field.column))
-                    KEYS_TO.setdefault(model._meta.db_table, set()).add((parent.db_table, parent.pk.column or "id"))
+                    KEYS_TO.setdefault(model._meta.db_table, set()).add(
+                        (parent.db_table, parent.pk.column or "id")
+                    )

@@ -46,7 +46,9 @@ def unwrap(wrapped: bytes, row: UUID) -> bytes:
     try:
         master = ring().named(number.decode())
     except (KeyError, UnicodeDecodeError) as why:
-        raise CannotOpen("The master key that wrapped this data key is not in the ring (BEREIK_KEYS).") from why
+        raise CannotOpen(
+            "The master key that wrapped this data key is not in the ring (BEREIK_KEYS)."
+        ) from why
     return unseal(master, sealed, place("data_key", "wrapped", row))
 
 

@@ -42,7 +42,9 @@ def record_attempt(
     if (known := Attempt.objects.filter(pk=attempt_id, journey=journey).first()) is not None:
         return known
     try:
-        return _record(access, found, attempt_id, channel, outcome, moment_of(on, part_of_day, access.at), part_of_day)
+        return _record(
+            access, found, attempt_id, channel, outcome, moment_of(on, part_of_day, access.at), part_of_day
+        )
     except IntegrityError:
         # The same try arrived twice at the same moment: the other one stands.
         known = Attempt.objects.filter(pk=attempt_id, journey=journey).first()

@@ -95,7 +95,10 @@ def own_page_of(access: Access) -> OwnPage:
     ]
     return OwnPage(
         contacts=[_contact(journey) for journey in journeys],
-        told=[_told(signal, names.get(signal.organisation_id, "") if signal.organisation_id else "") for signal in signals],
+        told=[
+            _told(signal, names.get(signal.organisation_id, "") if signal.organisation_id else "")
+            for signal in signals
+        ],
         tries=[
             Try(
                 one.happened_at,

@@ -55,7 +55,9 @@ def team(request: HttpRequest, access: Access) -> HttpResponse:
 @for_purpose(Purpose.OUTREACH, because="De bellijst en de brieven van het team")
 def call_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Which calls and letters wait for somebody of the team?"""
-    return render(request, "help/call_list.html", {"lines": call_lines(access, language()), "today": access.today})
+    return render(
+        request, "help/call_list.html", {"lines": call_lines(access, language()), "today": access.today}
+    )
 
 
 @require_POST

@@ -22,11 +22,13 @@ class DataKey(Guarded):
 
     touches = "resident_id"
     guard = Guard(
-        lambda: file_rules(resident_is_seen(), own=models.Q(resident=Tie.subject), writes=False)
-        | {
-            Purpose.DELIVERY: Rule(EVERYTHING, adds=True, why="Verzegelen bij een levering"),
-            Purpose.MESSAGING: Rule(EVERYTHING, why="Een bericht adresseren"),
-        }
+        lambda: (
+            file_rules(resident_is_seen(), own=models.Q(resident=Tie.subject), writes=False)
+            | {
+                Purpose.DELIVERY: Rule(EVERYTHING, adds=True, why="Verzegelen bij een levering"),
+                Purpose.MESSAGING: Rule(EVERYTHING, why="Een bericht adresseren"),
+            }
+        )
     )
 
     resident = models.OneToOneField(Resident, on_delete=models.PROTECT, related_name="data_key")
@@ -57,11 +59,13 @@ class Identity(Guarded):
 
     touches = "resident_id"
     guard = Guard(
-        lambda: file_rules(resident_is_seen(), own=models.Q(resident=Tie.subject))
-        | {
-            Purpose.DELIVERY: Rule(EVERYTHING, adds=True, changes=True, why="Herkennen bij een levering"),
-            Purpose.MESSAGING: Rule(EVERYTHING, why="Een bericht adresseren"),
-        }
+        lambda: (
+            file_rules(resident_is_seen(), own=models.Q(resident=Tie.subject))
+            | {
+                Purpose.DELIVERY: Rule(EVERYTHING, adds=True, changes=True, why="Herkennen bij een levering"),
+                Purpose.MESSAGING: Rule(EVERYTHING, why="Een bericht adresseren"),
+            }
+        )
     )
 
     resident = models.OneToOneField(Resident, on_delete=models.PROTECT, related_name="identity")

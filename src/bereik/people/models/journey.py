@@ -37,7 +37,10 @@ def _rules() -> dict[Purpose, Rule]:
     )
     agreed_with_me = Exists(
         Agreement.objects.filter(
-            resident=OuterRef("resident"), from_law=OuterRef("law"), to_law=Tie.law, to_professional=Tie.who,
+            resident=OuterRef("resident"),
+            from_law=OuterRef("law"),
+            to_law=Tie.law,
+            to_professional=Tie.who,
             withdrawn_on__isnull=True,
         )
     )
@@ -58,12 +61,18 @@ def _rules() -> dict[Purpose, Rule]:
         ),
         Purpose.REASONED_LOOK: Rule(
             Q(pk=Tie.subject)
-            & Q(Exists(ReasonedLook.objects.filter(journey=OuterRef("pk"), by=Tie.who, until__gte=Tie.today))),
+            & Q(
+                Exists(ReasonedLook.objects.filter(journey=OuterRef("pk"), by=Tie.who, until__gte=Tie.today))
+            ),
             why="Iemand anders, met een geschreven reden; de vaste contactpersoon hoort het en het wordt nagekeken",
         ),
         Purpose.OWN: Rule(Q(resident=Tie.subject), why="De inwoner zelf"),
-        Purpose.RECOGNITION: Rule(EVERYTHING, adds=True, changes=True, why="Herkennen en openen, door het huis"),
-        Purpose.DELIVERY: Rule(Q(law="wgs"), adds=Q(law="wgs"), changes=True, why="Levering van achterstanden (Wgs)"),
+        Purpose.RECOGNITION: Rule(
+            EVERYTHING, adds=True, changes=True, why="Herkennen en openen, door het huis"
+        ),
+        Purpose.DELIVERY: Rule(
+            Q(law="wgs"), adds=Q(law="wgs"), changes=True, why="Levering van achterstanden (Wgs)"
+        ),
         Purpose.UPKEEP: Rule(EVERYTHING, adds=True, changes=True, removes=True, why="Nachtwerk"),
     }
 
@@ -147,14 +156,18 @@ class Step(Guarded):
 
     touches = "resident_id"
     guard = Guard(
-        lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
-        | {
-            Purpose.OUTREACH: Rule(
-                journey_is_seen(trusted__isnull=True), adds=journey_is_seen(), why="Het team: wanneer wij het zagen"
-            ),
-            Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
-            Purpose.DELIVERY: delivered_rule(),
-        }
+        lambda: (
+            file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+            | {
+                Purpose.OUTREACH: Rule(
+                    journey_is_seen(trusted__isnull=True),
+                    adds=journey_is_seen(),
+                    why="Het team: wanneer wij het zagen",
+                ),
+                Purpose.LEADING: Rule(journey_is_seen(), why="Teamleider: datums en aantallen"),
+                Purpose.DELIVERY: delivered_rule(),
+            }
+        )
     )
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="steps")
@@ -174,10 +187,16 @@ class Resting(Guarded):
 
     touches = "resident_id"
     guard = Guard(
-        lambda: file_rules(journey_is_seen(), own=journey_is_seen())
-        | {Purpose.LEADING: Rule(
-                journey_is_seen(), fields=("journey", "until", "at"), why="Teamleider: datums en aantallen"
-            )}
+        lambda: (
+            file_rules(journey_is_seen(), own=journey_is_seen())
+            | {
+                Purpose.LEADING: Rule(
+                    journey_is_seen(),
+                    fields=("journey", "until", "at"),
+                    why="Teamleider: datums en aantallen",
+                )
+            }
+        )
     )
 
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="restings")
@@ -196,13 +215,15 @@ class Ending(Guarded):
 
     touches = "resident_id"
     guard = Guard(
-        lambda: file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
-        | {
-            Purpose.LEADING: Rule(
-                journey_is_seen(), fields=("journey", "at"), why="Teamleider: datums en aantallen"
-            ),
-            Purpose.DELIVERY: delivered_rule(),
-        }
+        lambda: (
+            file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+            | {
+                Purpose.LEADING: Rule(
+                    journey_is_seen(), fields=("journey", "at"), why="Teamleider: datums en aantallen"
+                ),
+                Purpose.DELIVERY: delivered_rule(),
+            }
+        )
     )
 
     journey = models.OneToOneField(Journey, on_delete=models.PROTECT, related_name="ending")

@@ -18,9 +18,13 @@ class ReasonedLook(Guarded):
     guard = Guard(
         {
             Purpose.REASONED_LOOK: Rule(Q(by=Tie.who), why="Wie keek, ziet de eigen redenen"),
-            Purpose.RECOGNITION: Rule(EVERYTHING, adds=Q(by=Tie.who), why="De reden vastleggen, voor er iets opengaat"),
+            Purpose.RECOGNITION: Rule(
+                EVERYTHING, adds=Q(by=Tie.who), why="De reden vastleggen, voor er iets opengaat"
+            ),
             Purpose.HELPING: Rule(
-                Q(told=Tie.who, law=Tie.law), changes=True, why="De vaste contactpersoon hoort wie keek en waarom"
+                Q(told=Tie.who, law=Tie.law),
+                changes=True,
+                why="De vaste contactpersoon hoort wie keek en waarom",
             ),
             Purpose.PRIVACY: Rule(EVERYTHING, changes=True, why="Nakijken"),
             Purpose.OWN: Rule(Q(resident=Tie.subject), why="De inwoner zelf"),

@@ -28,8 +28,12 @@ class Message(Guarded):
                 adds=Q(by=Tie.who, law=Tie.law),
                 why="Wie het bericht klaarzette, in het werk waarin dat gebeurde",
             ),
-            Purpose.OUTREACH: Rule(Q(team=Tie.team), changes=True, why="De bellijst en de brieven van het team"),
-            Purpose.SIGNALLING: Rule(Q(by=Tie.who), adds=Q(by=Tie.who), why="De ontvangstbevestiging aan de partner"),
+            Purpose.OUTREACH: Rule(
+                Q(team=Tie.team), changes=True, why="De bellijst en de brieven van het team"
+            ),
+            Purpose.SIGNALLING: Rule(
+                Q(by=Tie.who), adds=Q(by=Tie.who), why="De ontvangstbevestiging aan de partner"
+            ),
             Purpose.RECOGNITION: Rule(EVERYTHING, adds=True, why="Door het huis klaargezet"),
             Purpose.UPKEEP: Rule(EVERYTHING, adds=True, changes=True, removes=True, why="Nachtwerk"),
         }
@@ -38,7 +42,9 @@ class Message(Guarded):
     resident = models.ForeignKey(Resident, null=True, on_delete=models.PROTECT, related_name="+")
     team = models.UUIDField(null=True)
     law = models.CharField(max_length=30, blank=True)
-    to_kind = models.CharField(max_length=10, choices=[("link", "link"), ("account", "account"), ("resident", "resident")])
+    to_kind = models.CharField(
+        max_length=10, choices=[("link", "link"), ("account", "account"), ("resident", "resident")]
+    )
     to = models.UUIDField()
     channel = models.CharField(
         max_length=10, choices=[("email", "email"), ("letter", "letter"), ("call", "call"), ("text", "text")]

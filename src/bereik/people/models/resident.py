@@ -19,11 +19,15 @@ class Resident(Guarded):
 
     touches = "id"
     guard = Guard(
-        lambda: file_rules(resident_is_seen("pk"), own=models.Q(pk=Tie.subject), writes=False)
-        | {
-            Purpose.DELIVERY: Rule(EVERYTHING, adds=True, why="Herkennen bij een levering"),
-            Purpose.OUTREACH: Rule(resident_is_seen("pk"), why="Wie wacht op het team: alleen nummer, buurt, leeftijdsgroep"),
-        }
+        lambda: (
+            file_rules(resident_is_seen("pk"), own=models.Q(pk=Tie.subject), writes=False)
+            | {
+                Purpose.DELIVERY: Rule(EVERYTHING, adds=True, why="Herkennen bij een levering"),
+                Purpose.OUTREACH: Rule(
+                    resident_is_seen("pk"), why="Wie wacht op het team: alleen nummer, buurt, leeftijdsgroep"
+                ),
+            }
+        )
     )
 
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")

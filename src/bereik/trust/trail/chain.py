@@ -20,7 +20,20 @@ from django.db import connections
 from bereik.trust.keys import derived
 
 FIRST = bytes(32)
-SAID = ("line", "sort", "who", "kind", "organisation", "purpose", "because", "what", "tables", "touched", "rows", "happened")
+SAID = (
+    "line",
+    "sort",
+    "who",
+    "kind",
+    "organisation",
+    "purpose",
+    "because",
+    "what",
+    "tables",
+    "touched",
+    "rows",
+    "happened",
+)
 """What a writer says; the database adds `place`, `written` and `entered`."""
 _TIMES = ("happened", "written")
 _STORED = (*SAID, "mac", "place", "written", "entered")
@@ -40,7 +53,9 @@ class Line:
 
 def link(former: bytes, seal: Sequence[Any], words: str) -> bytes:
     """HMAC-SHA256 over the former link, the seal's own columns and the line's words; 32 bytes."""
-    return hmac.new(derived("trail"), former + canonical(seal).encode() + words.encode(), hashlib.sha256).digest()
+    return hmac.new(
+        derived("trail"), former + canonical(seal).encode() + words.encode(), hashlib.sha256
+    ).digest()
 
 
 def signed(said: Sequence[Any]) -> bytes:
@@ -99,12 +114,21 @@ def _line(row: Sequence[Any]) -> Line:
         written = moment(columns["written"])
     except (ValueError, TypeError, AttributeError):
         # Somebody put in what no house writes: it fits nowhere, and stops nobody from reading on.
-        return Line(as_id(columns["line"]), repr(row), datetime.min.replace(tzinfo=UTC), place, entered, "changed")
+        return Line(
+            as_id(columns["line"]), repr(row), datetime.min.replace(tzinfo=UTC), place, entered, "changed"
+        )
     signature = signed(said)
     misfit = ""
     if mac != signature:
         misfit = "changed" if mac[:16] == signature[:16] else "slipped_in"
-    return Line(as_id(columns["line"]), canonical([*said, mac, place, written, entered]), written, place, entered, misfit)
+    return Line(
+        as_id(columns["line"]),
+        canonical([*said, mac, place, written, entered]),
+        written,
+        place,
+        entered,
+        misfit,
+    )
 
 
 def as_id(value: Any) -> UUID | None:

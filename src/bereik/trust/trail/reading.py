@@ -46,9 +46,7 @@ def own_part(access: Access) -> list[OwnLine]:
     connection = connections["default"]
     if connection.vendor == "postgresql":
         with statement(), connection.cursor() as cursor:
-            cursor.execute(
-                "select at, sort, kind, purpose, because, persons from bereik_own_trail()"
-            )
+            cursor.execute("select at, sort, kind, purpose, because, persons from bereik_own_trail()")
             rows = cursor.fetchall()
     else:
         rows = _scan(
@@ -79,7 +77,9 @@ class InquiryLine:
     rows: int
 
 
-def inquire(access: Access, since: datetime, until: datetime, subject: UUID | None = None) -> Sequence[InquiryLine]:
+def inquire(
+    access: Access, since: datetime, until: datetime, subject: UUID | None = None
+) -> Sequence[InquiryLine]:
     """At most 1,000 lines, newest first. Raises `WrongPurpose` under another purpose than PRIVACY."""
     if access.purpose != Purpose.PRIVACY:
         raise WrongPurpose("trust.TrailLine", access.purpose, "inquire into")
@@ -102,7 +102,16 @@ def _inquiry_line(row: tuple[Any, ...]) -> InquiryLine:
     line, at, sort, who, kind, purpose, because, what, touched, rows = row
     named = json.loads(touched) if isinstance(touched, str) else touched
     return InquiryLine(
-        UUID(str(line)), moment(at), sort, UUID(str(who)), kind, purpose, because, what, tuple(map(UUID, named)), rows
+        UUID(str(line)),
+        moment(at),
+        sort,
+        UUID(str(who)),
+        kind,
+        purpose,
+        because,
+        what,
+        tuple(map(UUID, named)),
+        rows,
     )
 
 

@@ -161,7 +161,8 @@ def _seal_store(store: str, head: Head) -> tuple[Head, int]:
             head = Head(place, link(head.link, (place, store, number, line.written), line.words))
             rows.append((place, _key(line), store, number, stored(line.written), head.link))
         cursor.executemany(
-            "insert into trust_seal (number, line, store, batch, written, link) values (%s, %s, %s, %s, %s, %s)", rows
+            "insert into trust_seal (number, line, store, batch, written, link) values (%s, %s, %s, %s, %s, %s)",
+            rows,
         )
         batch = Batch(number, store, now, low, high, head.number)
         cursor.execute(
@@ -186,7 +187,9 @@ def _without_copies(lines: list[Line]) -> list[Line]:
     return [line for line in lines if _key(line) not in sealed]
 
 
-def _sealable(connection: Any, last: Batch | None, low: int, high: int, now: datetime) -> tuple[str, list[Any]]:
+def _sealable(
+    connection: Any, last: Batch | None, low: int, high: int, now: datetime
+) -> tuple[str, list[Any]]:
     """Which lines to seal: those since the last sealing that no running transaction can still precede."""
     if connection.vendor != "postgresql":
         # A store of its own has no seals beside it; in the house's own file a place is never used again either.
@@ -207,7 +210,9 @@ def read_batches(which: str, values: list[Any]) -> list[tuple[Batch, bytes]]:
     """Sealings with the mac that stands beside them."""
     with connections[keeper()].cursor() as cursor:
         sealed = bare(cursor, "sealed")
-        cursor.execute(f"select number, store, {sealed}, low, high, head, mac from trust_sealbatch {which}", values)
+        cursor.execute(
+            f"select number, store, {sealed}, low, high, head, mac from trust_sealbatch {which}", values
+        )
         return [
             (Batch(number, store, _moment(when), low, high, head), as_bytes(mac))
             for number, store, when, low, high, head, mac in cursor.fetchall()
@@ -232,7 +237,8 @@ def _horizon(connection: Any) -> tuple[int, int, datetime]:
             low, high, now = cursor.fetchone()
         else:
             cursor.execute(
-                "select coalesce(max(place), 0), strftime('%%Y-%%m-%%d %%H:%%M:%%f', 'now') from trust_trailline", []
+                "select coalesce(max(place), 0), strftime('%%Y-%%m-%%d %%H:%%M:%%f', 'now') from trust_trailline",
+                [],
             )
             low, now = cursor.fetchone()
             high = low

@@ -127,7 +127,7 @@ class Walk:
                 # The line before does fit with what comes after it: not the line was changed, but its seal.
                 self.misfits[-1] = Misfit(doubt[0], doubt[1], "seal_changed")
             else:
-                self._misfit(seal.number, seal.key, seal.line.misfit or "changed")
+                self._misfit(seal.number, seal.key, "changed")
                 self.doubt = (seal.number, seal.key, reckoned)
         if seal.batch not in self.sealings:
             self.sealings.add(seal.batch)
@@ -142,7 +142,11 @@ class Walk:
             if self.start.number <= batch.head <= self.number:
                 self._hold(batch, mac)
         ends_early = self.number > self.start.number and self.number not in self.ends
-        if ends_early or any(one.head > self.number for one, _ in self.batches) or (known and known.number > self.number):
+        if (
+            ends_early
+            or any(one.head > self.number for one, _ in self.batches)
+            or (known and known.number > self.number)
+        ):
             self._misfit(self.number + 1, None, "tail_removed")
         elif known and known.number >= self.start.number and known.link != self._link_at(known.number):
             self._misfit(known.number, None, "seal_changed")

@@ -29,12 +29,23 @@ def write_deed(access: Access, deed: Deed) -> None:
     """The deed's line, in the deed's own transaction. Raises what the database raises: the deed then rolls back."""
     from bereik.trust.access import in_force
 
-    _insert(in_force().using, new_id(), "deed", access, deed.name, deed.models, list(deed.touched), len(deed.touched))
+    _insert(
+        in_force().using,
+        new_id(),
+        "deed",
+        access,
+        deed.name,
+        deed.models,
+        list(deed.touched),
+        len(deed.touched),
+    )
 
 
 def write_bare_deed(access: Access, deed: Deed) -> None:
     """The line of a deed that touches no row about a resident (an account, a link, a place), inside its transaction."""
-    _insert("default", new_id(), "deed", access, deed.name, deed.models, list(deed.touched), len(deed.touched))
+    _insert(
+        "default", new_id(), "deed", access, deed.name, deed.models, list(deed.touched), len(deed.touched)
+    )
 
 
 def write_look(live: Live) -> None:
@@ -49,7 +60,14 @@ def write_look(live: Live) -> None:
 
 
 def _insert(
-    using: str, line: UUID, sort: str, access: Access, what: str, tables: set[str], touched: list[UUID], rows: int
+    using: str,
+    line: UUID,
+    sort: str,
+    access: Access,
+    what: str,
+    tables: set[str],
+    touched: list[UUID],
+    rows: int,
 ) -> None:
     connection = connections[using]
     if len(touched) > MOST_NAMED and access.kind == "house":

@@ -86,7 +86,9 @@ def trail_open() -> Iterator[None]:
         _trail_open.reset(token)
 
 
-def authorize(action: int, first: str | None, second: str | None, database: str | None, source: str | None) -> int:
+def authorize(
+    action: int, first: str | None, second: str | None, database: str | None, source: str | None
+) -> int:
     """SQLite's question about one table, answered. `source` is the view or trigger that asks, if one does."""
     table, other = (first or "").lower(), (second or "").lower()
     if (change := _building.get()) is not None:
@@ -174,4 +176,6 @@ class WalledConnection(sqlite3.Connection):
 
 
 def _refuse(what: str) -> NoReturn:
-    raise Refused(f"The wall stands: nobody may {what} this database. Stop the house and copy its folder instead.")
+    raise Refused(
+        f"The wall stands: nobody may {what} this database. Stop the house and copy its folder instead."
+    )

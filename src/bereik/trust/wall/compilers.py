@@ -77,15 +77,18 @@ class GuardedReading(GuardedCompiling):
     def get_extra_select(self, order_by: Any, select: Any) -> Any:
         extra = super().get_extra_select(order_by, select)  # type: ignore[misc]
         model = guarded_model(self.query) if self.outermost else None
-        if model is None or self.query.explain_info or self.query.combinator:
+        if model is None or self.query.explain_info:
             return extra
         for place, (expression, _, _) in enumerate(select):
             if isinstance(expression, Col) and expression.target.attname == model.touches:
                 self.touched_at = place
                 return extra
-        field = next((one for one in self.query.get_meta().concrete_fields if one.attname == model.touches), None)
+        field = next(
+            (one for one in self.query.get_meta().concrete_fields if one.attname == model.touches), None
+        )
         # Where rows are put together (distinct, group by) a column more would make other rows: those are nobody's.
-        together = self.query.distinct or self.query.group_by is not None or self.qualify
+        query = self.query
+        together = query.distinct or query.combinator or query.group_by is not None or self.qualify
         if field is not None and not together:
             column = field.get_col(self.query.get_initial_alias())
             extra = [*extra, (column, self.compile(column), None)]

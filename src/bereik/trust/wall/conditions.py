@@ -56,6 +56,7 @@ def asks_another_table(condition: Any) -> bool:
     """Whether the condition holds a sub-query."""
     if isinstance(condition, Q):
         return any(
-            asks_another_table(child[1] if isinstance(child, tuple) else child) for child in condition.children
+            asks_another_table(child[1] if isinstance(child, tuple) else child)
+            for child in condition.children
         )
     return isinstance(condition, Subquery | Query)

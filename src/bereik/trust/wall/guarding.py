@@ -134,7 +134,11 @@ def check_column(column: Col) -> None:
         return
     purpose = in_force(model._meta.label).access.purpose
     rule = model.guard.get(purpose)
-    if rule is not None and (rule.fields is not None or rule.hides) and column.target.name not in rule.shows(model):
+    if (
+        rule is not None
+        and (rule.fields is not None or rule.hides)
+        and column.target.name not in rule.shows(model)
+    ):
         raise HiddenField(model._meta.label, column.target.name, purpose)
 
 

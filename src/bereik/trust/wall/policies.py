@@ -42,7 +42,9 @@ class Policy:
     @property
     def print(self) -> str:
         """A fingerprint of what was asked for: the first half of the policy's comment."""
-        return hashlib.sha256("\n".join((self.role, self.verb, self.using, self.check)).encode()).hexdigest()[:32]
+        return hashlib.sha256("\n".join((self.role, self.verb, self.using, self.check)).encode()).hexdigest()[
+            :32
+        ]
 
     @property
     def sql(self) -> str:

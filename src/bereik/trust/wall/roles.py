@@ -78,7 +78,11 @@ def role_findings() -> list[tuple[str, str]]:
         )
         owns = cursor.fetchone()[0]
         more = [f"has_table_privilege('{table}', '{verb}')" for table in TRAIL for verb in _ADDS_ONLY]
-        more += [f"has_any_column_privilege('{table}', '{verb}')" for table in TRAIL for verb in ("select", "update")]
+        more += [
+            f"has_any_column_privilege('{table}', '{verb}')"
+            for table in TRAIL
+            for verb in ("select", "update")
+        ]
         more += [f"has_any_column_privilege('{table}', 'insert')" for table in TRAIL[1:]]
         cursor.execute(f"select {' or '.join(more)}")
         reads_trail = cursor.fetchone()[0]
@@ -99,17 +103,23 @@ def role_findings() -> list[tuple[str, str]]:
         )
         app_wears, owner_wears, too_much = cursor.fetchone()
     if superuser or bypass:
-        found.append(("BEREIK_DATABASE_URL", "the app role can pass the row policies (superuser or bypassrls)"))
+        found.append(
+            ("BEREIK_DATABASE_URL", "the app role can pass the row policies (superuser or bypassrls)")
+        )
     if makes_roles or makes_databases:
         found.append(("BEREIK_DATABASE_URL", "the app role can make roles or databases"))
     if owns:
-        found.append(("BEREIK_DATABASE_URL", f"the app role owns {owns} tables, and an owner can drop policies"))
+        found.append(
+            ("BEREIK_DATABASE_URL", f"the app role owns {owns} tables, and an owner can drop policies")
+        )
     if reads_trail:
         found.append(("BEREIK_DATABASE_URL", "the app role can read or change the trail, not only add to it"))
     if bare or app_wears:
         found.append(("BEREIK_DATABASE_URL", "the app role reaches rows about residents without a purpose"))
     if owner_passes or owner_wears:
-        found.append(("BEREIK_OWNER_URL", "the owner of the tables reaches rows about residents without a purpose"))
+        found.append(
+            ("BEREIK_OWNER_URL", "the owner of the tables reaches rows about residents without a purpose")
+        )
     if too_much:
         found.append(("bereik database prepare", "the role of a purpose can log in or pass the row policies"))
     with connections["looks"].cursor() as cursor:
@@ -123,7 +133,12 @@ def role_findings() -> list[tuple[str, str]]:
         )
         sees = cursor.fetchone()[0]
     if sees:
-        found.append(("BEREIK_LOOKS_URL", f"the role {looks} can read or change {sees} tables; it may only add to the trail"))
+        found.append(
+            (
+                "BEREIK_LOOKS_URL",
+                f"the role {looks} can read or change {sees} tables; it may only add to the trail",
+            )
+        )
     return found
 
 
@@ -138,7 +153,9 @@ def _make_roles() -> None:
             name, password = _user(alias)
             cursor.execute("select 1 from pg_roles where rolname = %s", [name])
             if not cursor.fetchone():
-                cursor.execute(f"create role {_name(name)} login nosuperuser nobypassrls nocreatedb nocreaterole")
+                cursor.execute(
+                    f"create role {_name(name)} login nosuperuser nobypassrls nocreatedb nocreaterole"
+                )
                 if password:
                     cursor.execute(f"alter role {_name(name)} password {_text(password)}")
         app = _name(_user("default")[0])
@@ -153,7 +170,9 @@ def _make_roles() -> None:
             role = role_of(purpose)
             cursor.execute("select 1 from pg_roles where rolname = %s", [role])
             if not cursor.fetchone():
-                cursor.execute(f"create role {_name(role)} nologin nosuperuser nobypassrls nocreatedb nocreaterole")
+                cursor.execute(
+                    f"create role {_name(role)} nologin nosuperuser nobypassrls nocreatedb nocreaterole"
+                )
             cursor.execute(f"grant {_name(role)} to {app}{put_on}")
 
 
@@ -166,7 +185,9 @@ def _grant() -> None:
         guarded = ", ".join(_name(table) for table in sorted(GUARDED))
         cursor.execute(f"revoke create on schema {schema} from public")
         cursor.execute(f"grant usage on schema {schema} to {app}, {looks}, {roles}")
-        cursor.execute(f"grant select, insert, update, delete on all tables in schema {schema} to {app}, {roles}")
+        cursor.execute(
+            f"grant select, insert, update, delete on all tables in schema {schema} to {app}, {roles}"
+        )
         cursor.execute(f"grant usage on all sequences in schema {schema} to {app}, {roles}")
         cursor.execute(f"revoke all on {guarded} from {app}, public")
         for table in TRAIL:

@@ -45,7 +45,9 @@ def signal(id_: str, whom: Document, on: str = "2025-03-03", **changed: Any) -> 
     } | changed
 
 
-def attempt(day: str | None, *, kind: str = "Telefoon", reached: bool | None = False, part: str = "Ochtend") -> Document:
+def attempt(
+    day: str | None, *, kind: str = "Telefoon", reached: bool | None = False, part: str = "Ochtend"
+) -> Document:
     said = {"soort": kind, "bereikt": reached, "datum": day, "dagdeel": part}
     return {name: value for name, value in said.items() if value is not None}
 
@@ -164,7 +166,9 @@ def large(count: int, seed: int = 1, *, made: str = "2025-04-02T09:00:00+02:00")
         if number % 3:
             tries = [
                 attempt(f"2025-03-{chance.randint(10, 19)}", reached=False),
-                attempt(f"2025-03-{chance.randint(20, 28)}", kind="Huisbezoek", reached=chance.random() < 0.4),
+                attempt(
+                    f"2025-03-{chance.randint(20, 28)}", kind="Huisbezoek", reached=chance.random() < 0.4
+                ),
             ]
             result = {"resultaat": "(Budget)advies en/of quick fix"} if number % 2 else {}
             cases.append(case(f"s{number}", contactpogingen=tries, **result))

@@ -58,7 +58,9 @@ def test_the_newest_counts_and_the_former_stays(tmp_path: Path) -> None:
 
 def test_an_older_delivery_that_comes_later_changes_nothing_and_is_kept(tmp_path: Path) -> None:
     newer = delivery([signal("a", person(1), bedrag=250)], [case("a", **ENDED)], made=MAY)
-    older = delivery([signal("a", person(1))], [case("a", contactpogingen=[attempt("2025-03-08")])], made=APRIL)
+    older = delivery(
+        [signal("a", person(1))], [case("a", contactpogingen=[attempt("2025-03-08")])], made=APRIL
+    )
     taken_in(newer, tmp_path)
     before = journeys()
     told = taken_in(older, tmp_path)
@@ -168,13 +170,15 @@ def test_a_corrected_number_stays_the_same_person(tmp_path: Path) -> None:
 def test_a_corrected_address_is_corrected_in_the_vault(tmp_path: Path) -> None:
     whom = person(1, Burgerservicenummer=bsn(1))
     taken_in(delivery([signal("a", whom)], made=APRIL), tmp_path)
-    taken_in(delivery([signal("a", whom | {"Huisnummer": "12", "Straatnaam": "Nergenslaan"})], made=MAY), tmp_path)
+    taken_in(
+        delivery([signal("a", whom | {"Huisnummer": "12", "Straatnaam": "Nergenslaan"})], made=MAY), tmp_path
+    )
     with house_access(Purpose.UPKEEP, "proef"):
         identity, key = Identity.objects.get(), DataKey.objects.get().key()
         assert identity.read(key, "house_number", "street") == {"house_number": "12", "street": "Nergenslaan"}
-    assert taken_in(delivery([signal("b", person(12, Straatnaam="x", Achternaam="Niemand1"))]), tmp_path).residents == (
-        Counted(known=1)
-    )
+    assert taken_in(
+        delivery([signal("b", person(12, Straatnaam="x", Achternaam="Niemand1"))]), tmp_path
+    ).residents == (Counted(known=1))
 
 
 def test_what_one_of_us_wrote_in_the_vault_stays(tmp_path: Path) -> None:
@@ -242,7 +246,9 @@ def test_no_delivery_ends_what_one_of_us_works_on(tmp_path: Path) -> None:
     with house_access(Purpose.UPKEEP, "proef") as access, access.deed("take_on"):
         Journey.objects.update(trusted=make_account(), trusted_at=AT)
     told = taken_in(
-        delivery([signal("a", person(1))], [case("a", contactpogingen=[attempt("2025-03-07")], **ENDED)], made=MAY),
+        delivery(
+            [signal("a", person(1))], [case("a", contactpogingen=[attempt("2025-03-07")], **ENDED)], made=MAY
+        ),
         tmp_path,
     )
     assert told.kept_open == 1

@@ -76,7 +76,9 @@ def test_all_four_of_the_multiple_example_come_in(tmp_path: Path) -> None:
     assert [found[one]["urgent"] for one in (FIRST, SECOND)] == [False, True]
 
 
-@pytest.mark.parametrize("order", list(permutations([SINGLE, MULTIPLE])), ids=["single first", "multiple first"])
+@pytest.mark.parametrize(
+    "order", list(permutations([SINGLE, MULTIPLE])), ids=["single first", "multiple first"]
+)
 def test_in_either_order_and_twice_they_are_the_same_four(order: tuple[Path, Path], tmp_path: Path) -> None:
     first, second = (taken_in(path, tmp_path) for path in order)
     before, told = counts(), journeys()
@@ -93,13 +95,17 @@ def test_in_either_order_and_twice_they_are_the_same_four(order: tuple[Path, Pat
     last = {SINGLE: [("home_visit", True), ("phone", False)], MULTIPLE: [("letter", False)]}[order[1]]
     assert [(one[0], one[3]) for one in told[FIRST]["tries"]] == last
     assert ("we_met" in told[FIRST]["steps"]) is (order[1] == SINGLE)
-    assert standing_items() == dict.fromkeys(map(str, ("VS-2025-0001", "VS-2025-0002", "VS-2025-0101", "VS-2025-0102")), 1)
+    assert standing_items() == dict.fromkeys(
+        map(str, ("VS-2025-0001", "VS-2025-0002", "VS-2025-0101", "VS-2025-0102")), 1
+    )
 
 
 def test_what_was_sent_is_kept_word_for_word_and_sealed(tmp_path: Path) -> None:
     taken_in(SINGLE, tmp_path)
     sent = json.loads(SINGLE.read_text(encoding="utf-8"))["leveringen"][0]
-    with open_access(purpose=Purpose.DELIVERY, who=make_account().id, kind="account", law="wgs", because="proef"):
+    with open_access(
+        purpose=Purpose.DELIVERY, who=make_account().id, kind="account", law="wgs", because="proef"
+    ):
         kept = {}
         for item in DeliveredItem.objects.all():
             key = DataKey.objects.get(resident=item.resident_id).key()
@@ -152,7 +158,10 @@ def test_each_signal_says_by_which_right_it_came(tmp_path: Path) -> None:
     assert (water.contact_by, water.told_by, water.received_at, water.synthetic) == (None, None, AT, True)
     # Two municipalities number their signals apart.
     assert water.sender == rows["VS-2025-0001"].sender != rows["VS-2025-0101"].sender
-    assert [(one.supplier, one.gemeentecode, one.part) for one in laid] == [("SOFT-123", "0518", 0), ("SOFT-123", "0307", 1)]
+    assert [(one.supplier, one.gemeentecode, one.part) for one in laid] == [
+        ("SOFT-123", "0518", 0),
+        ("SOFT-123", "0307", 1),
+    ]
     assert laid[1].figures["signals"]["new"] == 2
     assert all(one.synthetic for one in laid)
 
@@ -165,7 +174,12 @@ def test_who_waits_stands_on_the_day_list_of_the_debt_team_and_of_no_other(tmp_p
         team = Journey.objects.order_by("id").values_list("team", flat=True).distinct().get()
     for law, waiting in (("wgs", ["VS-2025-0001", "VS-2025-0101"]), ("wmo2015", [])):
         with open_access(
-            purpose=Purpose.OUTREACH, who=make_account().id, kind="account", team=team, law=law, because="daglijst"
+            purpose=Purpose.OUTREACH,
+            who=make_account().id,
+            kind="account",
+            team=team,
+            law=law,
+            because="daglijst",
         ) as access:
             rows = list(Journey.objects.open().nobody_yet(access.team))
             assert [one.resident_id for one in rows] == [about[one] for one in waiting]

@@ -122,7 +122,8 @@ def test_one_supplier_s_number_is_not_another_s(tmp_path: Path) -> None:
 def test_a_case_about_two_people_stands_on_the_journey_of_each(tmp_path: Path) -> None:
     tries = [{"soort": "Huisbezoek", "bereikt": True, "datum": "2025-03-10", "dagdeel": "Avond"}]
     told = taken_in(
-        delivery([signal("a", person(1)), signal("b", person(2))], [case("a", "b", contactpogingen=tries)]), tmp_path
+        delivery([signal("a", person(1)), signal("b", person(2))], [case("a", "b", contactpogingen=tries)]),
+        tmp_path,
     )
     assert (told.cases, told.residents, told.attempts) == (Counted(new=1), Counted(new=2), 2)
     found = journeys()

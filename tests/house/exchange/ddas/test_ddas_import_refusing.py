@@ -60,7 +60,10 @@ def test_the_embedded_house_takes_made_up_residents_only(tmp_path: Path) -> None
     told = taken_in(delivery(SMALL), tmp_path, synthetic=False)
     assert told.refused is not None
     said = told.refused.now.nl
-    assert all(word in said for word in ("--synthetic", "BEREIK_DATABASE_URL", "bereik database prepare", "check --deploy"))
+    assert all(
+        word in said
+        for word in ("--synthetic", "BEREIK_DATABASE_URL", "bereik database prepare", "check --deploy")
+    )
     assert counts() == NOTHING
 
 
@@ -99,9 +102,7 @@ def test_a_real_house_must_know_whose_it_is(real_house: Any, tmp_path: Path) -> 
     assert "BEREIK_GEMEENTECODE" in told.refused.now.nl
 
 
-def test_a_real_house_without_a_debt_team_is_told_what_to_set_up(
-    real_house: Any, tmp_path: Path
-) -> None:
+def test_a_real_house_without_a_debt_team_is_told_what_to_set_up(real_house: Any, tmp_path: Path) -> None:
     make_team("wmo2015")
     make_team("wgs", kind="landlord")  # a partner's team is not the municipality's
     told = taken_in(delivery(SMALL), tmp_path, synthetic=False)

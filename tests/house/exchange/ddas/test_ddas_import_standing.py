@@ -76,7 +76,9 @@ def test_the_clock_stops_at_the_first_talk_and_runs_anew_for_a_signal_after_it()
 
 
 def test_we_went_at_the_first_try_and_met_at_the_first_that_reached() -> None:
-    now = stands({"a": signal()}, case("a", tries=(a_try(12, reached=True), a_try(8), a_try(15, reached=True))))
+    now = stands(
+        {"a": signal()}, case("a", tries=(a_try(12, reached=True), a_try(8), a_try(15, reached=True)))
+    )
     assert (day_of(now.went_at), day_of(now.met_at)) == (date(2025, 3, 8), date(2025, 3, 12))
 
 
@@ -109,7 +111,10 @@ def test_a_result_ends_it_on_the_last_day_known() -> None:
 def test_it_goes_on_while_one_signal_is_open() -> None:
     over = case("a", result=EndResult.QUICK_HELP)
     assert stands({"a": signal(), "b": signal()}, over).ended is None
-    assert stands({"a": signal(), "b": signal(5, SignalState.MISTAKEN)}, over).ended.result is EndResult.QUICK_HELP
+    assert (
+        stands({"a": signal(), "b": signal(5, SignalState.MISTAKEN)}, over).ended.result
+        is EndResult.QUICK_HELP
+    )
 
 
 @pytest.mark.parametrize(
