@@ -35,9 +35,9 @@ check: ## style, types, arrows between rooms, generated pages, locks
 	@scripts/venv.sh dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check . || { echo "Now: $(BIN)/ruff format ." >&2; exit 1; }
-	@$(BIN)/mypy
+	@BEREIK_HOME=.bereik/check $(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(EMBEDDED) $(BIN)/bereik docs --check
+	@$(EMBEDDED) BEREIK_HOME=.bereik/check $(BIN)/bereik docs --check
 	@! grep -n '://' requirements/*.txt || { echo "A lock names a host: make lock" >&2; exit 1; }
 
 proof: ## whole measurements on PostgreSQL, into docs/measured.md

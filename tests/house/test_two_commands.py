@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.house.tree import ROOT
 
 SCRIPTS = sorted((ROOT / "scripts").glob("*.sh"))

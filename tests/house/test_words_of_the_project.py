@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.house.tree import ROOT, project_files, text_files
 
 # How something was made is no part of what it is: the reader needs the reason, and that has a decision record.

@@ -219,14 +219,16 @@ def test_a_purpose_that_a_model_does_not_name_gives_no_row_of_it() -> None:
     make_journey(make_team())
     for table, model in sorted(GUARDED.items()):
         for purpose in sorted({one for other in GUARDED.values() for one in other.guard} - set(model.guard)):
-            with open_access(purpose=purpose, who=new_id(), kind="account", because="proef"):
-                with connections["default"].cursor() as cursor:
-                    try:
-                        cursor.execute(f'select id from "{table}"')
-                    except DatabaseError:
-                        connections["default"].set_rollback(True)
-                        continue
-                    assert cursor.fetchall() == [], (purpose, table)
+            with (
+                open_access(purpose=purpose, who=new_id(), kind="account", because="proef"),
+                connections["default"].cursor() as cursor,
+            ):
+                try:
+                    cursor.execute(f'select id from "{table}"')
+                except DatabaseError:
+                    connections["default"].set_rollback(True)
+                    continue
+                assert cursor.fetchall() == [], (purpose, table)
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ if os.environ.get("BEREIK_DATABASE_URL"):
     os.environ.setdefault("BEREIK_KEYS", "t1:" + "A" * 43 + "=")
     os.environ.setdefault("BEREIK_INDEX_KEY", "only-for-tests-" + "y" * 40)
 
-from bereik.house.settings import *  # noqa: E402, F403
-from bereik.house.settings import DATABASES, EMBEDDED, HOME  # noqa: E402
+from bereik.house.settings import *  # noqa: F403
+from bereik.house.settings import DATABASES, EMBEDDED, HOME
 
 DEBUG = False
 (HOME / "static").mkdir(parents=True, exist_ok=True)

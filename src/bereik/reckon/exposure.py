@@ -137,6 +137,7 @@ class _Puzzle:
         lows: list[float] = []
         highs: list[float] = []
         self.withheld: list[_Hidden] = []
+        public: set[int] = set()
         for number, release in enumerate(releases):
             for key, shown in release.cells.items():
                 low, high = _known(release, key, who, old_figures_hold)
@@ -144,6 +145,8 @@ class _Puzzle:
                     place = self.place[0, key]
                     low, high = max(low, lows[place]), min(high, highs[place])
                     lows[place], highs[place] = low, high
+                    if shown.count is not None:
+                        public.add(place)
                 else:
                     place = len(lows)
                     lows.append(low)
@@ -151,6 +154,8 @@ class _Puzzle:
                     if shown.withheld is not None:
                         self.withheld.append(_hidden(place, key, not number, release, who))
                 self.place[number, key] = place
+        # What the former release showed of a cell is no secret any more.
+        self.withheld = [hidden for hidden in self.withheld if hidden.place not in public]
         sums = [
             (number, balance)
             for number, release in enumerate(releases)

@@ -136,17 +136,17 @@ def _named(lookup: str, value: Any) -> str:
 
 
 def _exists(condition: Subquery) -> str:
-    query = condition.query
+    query: Any = condition.query
     model = query.model
     parts = [_leaf(child) for child in query.where.children]
     article = "an" if model.__name__[0] in "AEIOU" else "a"
     return f"there is {article} `{model.__name__}` with " + " and ".join(parts)
 
 
-def _leaf(node: Any) -> str:
+def _leaf(node: object) -> str:
     if not isinstance(node, Lookup) or not isinstance(node.lhs, Col):
         raise TypeError(f"Say in {__name__} how this part is read: {type(node).__name__}")
-    return _compared(f"`{node.lhs.target.name}`", node.lookup_name, node.rhs)
+    return _compared(f"`{node.lhs.target.name}`", str(node.lookup_name), node.rhs)
 
 
 def _compared(name: str, kind: str, value: Any) -> str:
@@ -159,7 +159,7 @@ def _value(value: Any) -> str:
     if isinstance(value, AccessValue):
         return _ACCESS[value.name]
     if isinstance(value, ResolvedOuterRef):
-        return f"`{value.name}` of the row"
+        return f"`{vars(value)['name']}` of the row"
     return f"'{value}'" if isinstance(value, str) else str(value)
 
 

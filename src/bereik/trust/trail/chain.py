@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -169,12 +169,16 @@ def _list(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-_READ_AS = {
+def _time(value: Any) -> str:
+    return moment(value).isoformat()
+
+
+_READ_AS: dict[str, Callable[[Any], Any]] = {
     "line": _number,
     "who": _number,
     "organisation": _number,
     "tables": _list,
     "touched": _list,
-    "happened": lambda value: moment(value).isoformat(),
+    "happened": _time,
 }
 """The same line comes back as text on one engine and as ids, lists and times on the other."""

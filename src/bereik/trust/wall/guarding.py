@@ -229,7 +229,7 @@ def _hold_against(model: type[Guarded], keys: list[Any], condition: Condition, v
 
 def _refuse_clash(query: InsertQuery, label: str, rule: Rule, live: Live, vendor: str) -> None:
     """Adding that changes the row it clashes with is changing: row policies hold it, SQLite has none."""
-    if query.on_conflict != OnConflict.UPDATE:
+    if getattr(query, "on_conflict", None) != OnConflict.UPDATE:
         return
     held = vendor == "postgresql" or (rule.sees == Q() and rule.changes is True)
     if rule.changes is False or not held:

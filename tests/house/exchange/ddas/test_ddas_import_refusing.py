@@ -10,7 +10,7 @@ import pytest
 from bereik.house.exchange.ddas.importing import Counted
 from bereik.municipality.models import Organisation, Team
 from bereik.people.models import Journey
-from bereik.see.models import Delivery, DeliveredItem, Signal
+from bereik.see.models import DeliveredItem, Delivery, Signal
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from tests.house.exchange.ddas.import_samples import (
