@@ -52,11 +52,11 @@ bench: ## speed at 1,000,000 journeys, with the machine named
 
 docs: ## make the generated pages anew
 	@scripts/venv.sh base
-	@$(EMBEDDED) $(BIN)/bereik docs
+	@$(EMBEDDED) BEREIK_HOME=.bereik/check $(BIN)/bereik docs
 
 lock: ## requirements/*.txt from *.in, with hashes (UPGRADE=1 takes newer versions)
 	@scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
 clean: ## remove what make made here: .venv, the demo's house, caches
-	@rm -rf .venv .bereik/demo build src/*.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis .pytest_cache
+	@rm -rf .venv .bereik build src/*.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis .pytest_cache
 	@find src tests bench demo proof -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
