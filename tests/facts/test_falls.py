@@ -10,6 +10,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import duckdb
 import pytest
@@ -69,7 +70,7 @@ def count(folder: Path) -> int:
 
 
 @pytest.mark.proof
-def test_a_kill_at_any_moment_leaves_a_whole_file_in_force(tmp_path: Path) -> None:
+def test_a_kill_at_any_moment_leaves_a_whole_file_in_force(tmp_path: Path, measured: Any) -> None:
     first_night(tmp_path)
     seed = secrets.randbelow(10**6)
     print(f"moments drawn with seed {seed}")
@@ -87,6 +88,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_file_in_force(tmp_path: Path) -> No
         assert published is not None
         assert published.whole() is not None
     assert ends <= {500, 9_000}
+    measured("facts: kill -9 at a random moment", seed=seed, kills=KILLS, whole_file_in_force=KILLS)
     make_inside(tmp_path, town(3, 40), made_at=TONIGHT + timedelta(days=2), rng=Random(3))
     assert count(tmp_path) == 40
     assert not list(tmp_path.glob(".building-inside*")), "the rest of a fall is cleared by the next night"

@@ -32,6 +32,9 @@ def names_of(source: str) -> tuple[set[str], set[str]]:
     imported, called = set(), set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            if module.startswith("bereik.") and not module.startswith("bereik.trust"):
+                continue  # a name of another room's own
             imported |= {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
             imported |= {alias.name.split(".")[0] for alias in node.names}

@@ -20,6 +20,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bereik.house.exchange.ddas.checking import Checked, check_file, without_tidying
+from bereik.house.exchange.ddas.finding import Level
 from bereik.house.exchange.ddas.importing import refusing
 from bereik.house.exchange.ddas.importing.arriving import Arrivals, arrivals_of
 from bereik.house.exchange.ddas.importing.held import hold
@@ -68,7 +69,7 @@ def import_delivery(
         return Imported(refused=Refusal(said.what, said.why, said.what_now), warnings=checked.warnings)
     told = Imported(
         errors=checked.errors,
-        findings=tuple(one for one in checked.findings if one not in checked.errors),
+        findings=tuple(one for one in checked.findings if one.level is Level.FINDING),
         warnings=checked.warnings,
         synthetic=synthetic,
         sha256=checked.delivery.sha256 if checked.delivery else "",
