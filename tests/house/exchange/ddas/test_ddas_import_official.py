@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from bereik.help.day_list import waiting_list
 from bereik.house.exchange.ddas.importing import Counted
 from bereik.people.models import DataKey, Identity, Journey, Resident
 from bereik.see.models import DeliveredItem, Delivery, Signal
 from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
+from bereik.terms.senders import SENDERS, Sender
 from bereik.trust.access import house_access, open_access
 from tests.house.exchange.ddas.import_samples import (
     AT,
@@ -181,6 +183,12 @@ def test_who_waits_stands_on_the_day_list_of_the_debt_team_and_of_no_other(tmp_p
             law=law,
             because="daglijst",
         ) as access:
-            rows = list(Journey.objects.open().nobody_yet(access.team))
-            assert [one.resident_id for one in rows] == [about[one] for one in waiting]
-            assert all(one.about == ["money"] and one.clock in ("", "wgs_signal_first_talk") for one in rows)
+            assert [one.resident_id for one in Journey.objects.open().nobody_yet(access.team)] == [
+                about[one] for one in waiting
+            ]
+            rows = waiting_list(access).rows
+            assert [one.came_through and one.came_through.label.nl for one in rows] == [
+                SENDERS[one].label.nl for one in (Sender.ENERGY, Sender.CAK_INSURANCE)
+            ][: len(waiting)]
+            assert [[term.label.nl for term in one.about] for one in rows] == [["Geld"]] * len(waiting)
+            assert [one.tries for one in rows] == [1, 1][: len(waiting)]
