@@ -9,6 +9,16 @@ register = template.Library()
 @register.filter
 def say(text: object) -> str:
     """A `Text`, a `Reason` or a term's label in the reader's language."""
-    language = "en" if (get_language() or "nl").startswith("en") else "nl"
     spoken = getattr(text, "say", None)
-    return str(spoken(language)) if callable(spoken) else str(text)
+    return str(spoken(_language())) if callable(spoken) else str(text)
+
+
+@register.filter
+def inside(term: object) -> str:
+    """A term in the middle of a sentence: *via school*, but *via DUO*."""
+    spoken = getattr(term, "inside", None)
+    return str(spoken(_language())) if callable(spoken) else str(term)
+
+
+def _language() -> str:
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
