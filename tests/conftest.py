@@ -24,7 +24,7 @@ POSTGRES = bool(os.environ.get("BEREIK_DATABASE_URL"))
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Browser tests last: the browser's driver keeps an event loop in this thread, and async ways could not be tried.
-    items.sort(key=lambda item: "tests/stories/" in item.nodeid)
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
     for item in items:
         if item.get_closest_marker("postgres") and not POSTGRES:
             item.add_marker(pytest.mark.skip(reason="a matter of PostgreSQL"))

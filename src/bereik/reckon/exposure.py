@@ -17,6 +17,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
 from bereik.reckon.release import Release, Withheld
+from bereik.reckon.spread import Spread
 from bereik.reckon.tables import Balance, Key
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def look(
                 puzzle.try_one(hidden)
                 least, most = puzzle.least[hidden.place], puzzle.most[hidden.place]
                 believed_wrongly = truth and hidden.now and not least <= truth[hidden.key] <= most
-                if believed_wrongly:
+                if believed_wrongly or hidden.was_said(least, most):
                     continue
                 if puzzle.is_open(hidden):
                     exposed[Narrow(hidden.key, who, round(least), round(most))] = None
@@ -116,6 +117,12 @@ class _Hidden:
     must_low: float
     must_high: float
     width: float
+    once: Spread | None
+    """Where it lay when it was last shown."""
+
+    def was_said(self, least: float, most: float) -> bool:
+        """Is this no more than an old figure of the cell itself says?"""
+        return self.once is not None and least <= self.once.high and self.once.low <= most
 
 
 class _Puzzle:
@@ -137,7 +144,6 @@ class _Puzzle:
         lows: list[float] = []
         highs: list[float] = []
         self.withheld: list[_Hidden] = []
-        public: set[int] = set()
         for number, release in enumerate(releases):
             for key, shown in release.cells.items():
                 low, high = _known(release, key, who, old_figures_hold)
@@ -145,8 +151,6 @@ class _Puzzle:
                     place = self.place[0, key]
                     low, high = max(low, lows[place]), min(high, highs[place])
                     lows[place], highs[place] = low, high
-                    if shown.count is not None:
-                        public.add(place)
                 else:
                     place = len(lows)
                     lows.append(low)
@@ -154,8 +158,6 @@ class _Puzzle:
                     if shown.withheld is not None:
                         self.withheld.append(_hidden(place, key, not number, release, who))
                 self.place[number, key] = place
-        # What the former release showed of a cell is no secret any more.
-        self.withheld = [hidden for hidden in self.withheld if hidden.place not in public]
         sums = [
             (number, balance)
             for number, release in enumerate(releases)
@@ -228,13 +230,16 @@ class _Puzzle:
 
 
 def _hidden(place: int, key: Key, now: bool, release: Release, who: Who) -> _Hidden:
-    settings, small = release.settings, release.cells[key].withheld is Withheld.SMALL
+    settings, cell = release.settings, release.cells[key]
+    once = None
+    if cell.once is not None:
+        once = Spread(max(0, cell.once - release.within), cell.once + release.within)
     if who == "reader":
-        return _Hidden(place, key, now, inf, -inf, float(settings.width))
-    if small:
-        return _Hidden(place, key, now, 0.0, settings.minimum - 1.0, 0.0)
+        return _Hidden(place, key, now, inf, -inf, float(settings.width), once)
+    if cell.withheld is Withheld.SMALL:
+        return _Hidden(place, key, now, 0.0, settings.minimum - 1.0, 0.0, once)
     # Behind a single small cell (0 to the minimum less one) nothing can be less known than that cell itself.
-    return _Hidden(place, key, now, inf, -inf, float(min(settings.width, settings.minimum - 1)))
+    return _Hidden(place, key, now, inf, -inf, float(min(settings.width, settings.minimum - 1)), once)
 
 
 def _known(release: Release, key: Key, who: Who, old_figures_hold: bool) -> tuple[float, float]:
