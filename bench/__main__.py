@@ -10,7 +10,26 @@ import argparse
 import os
 import platform
 import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Page(StringIO):
+    """What is printed, on the screen and for docs/speed.md."""
+
+    def write(self, text: str) -> int:
+        sys.__stdout__.write(text)  # type: ignore[union-attr]
+        return super().write(text)
+
+    def whole(self) -> str:
+        return (
+            "# Speed\n\nMade by `make bench`: the professional's day list on PostgreSQL as the app role, with the guard and "
+            "without, in turns, in one run.\n\n```\n" + self.getvalue() + "```\n"
+        )
 
 
 def main() -> int:
@@ -28,14 +47,11 @@ def main() -> int:
     import django
 
     django.setup()
-    from bench.list_page import measure
-
     print(
         f"machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
     )
-    measure(asked.journeys, asked.many, asked.times)
-    return 0
+    measure(journeys, many, times)
 
 
 def _processor() -> str:
