@@ -14,7 +14,6 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
-
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -47,6 +46,16 @@ def main() -> int:
     import django
 
     django.setup()
+    page = Page()
+    with redirect_stdout(page):
+        _run(asked.journeys, asked.many, asked.times)
+    (ROOT / "docs" / "speed.md").write_text(page.whole(), encoding="utf-8")
+    return 0
+
+
+def _run(journeys: int, many: int, times: int) -> None:
+    from bench.list_page import measure
+
     print(
         f"machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
