@@ -16,7 +16,7 @@ from bereik.reckon.exposure import look
 from bereik.reckon.tables import WHOLE, TableSet, one_way, two_way
 
 PROOF = os.environ.get("BEREIK_PROOF") == "1"
-HOW_MANY, SEED = (1000, 20261) if PROOF else (8, secrets.randbelow(10**9))
+HOW_MANY, SEED = (1000, 20261) if PROOF else (6, secrets.randbelow(10**9))
 
 
 @pytest.mark.proof
@@ -36,7 +36,7 @@ def test_no_attack_gets_nearer_than_the_width(measured: Any) -> None:
 
 
 def test_the_same_seed_repeats_what_was_seen() -> None:
-    assert attack_tables(2, 5) == attack_tables(2, 5)
+    assert attack_tables(1, 5) == attack_tables(1, 5)
 
 
 def only_small_withheld(table: TableSet, base: int = 5) -> Release:

@@ -1,0 +1,108 @@
+"""Does each list page of HELP keep to twelve queries, access and trail line counted, however long the list is?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bereik.municipality.models import Placement, Team
+from bereik.people.models import ReasonedLook
+from bereik.terms.purposes import Purpose
+from bereik.trust.access import house_access, open_access
+from tests.house.entering import colleague, enter_as
+from tests.making import make_account, make_journey, make_resident
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MOST = 12
+BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+@contextmanager
+def at_most(most: int) -> Iterator[None]:
+    with (
+        CaptureQueriesContext(connections["default"]) as page,
+        CaptureQueriesContext(connections["looks"]) as looks,
+    ):
+        yield
+    asked = [query["sql"] for query in (*page.captured_queries, *looks.captured_queries)]
+    asked = [one for one in asked if not one.startswith(BRACKETS)]
+    assert len(asked) <= most, "\n".join(asked)
+
+
+def shown(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def team_of(function: str) -> tuple[Client, Team, object]:
+    account = colleague(function)
+    team = Placement.objects.select_related("team").get(account=account).team
+    assert team is not None
+    return enter_as(account), team, account
+
+
+@pytest.mark.parametrize("rows", [0, 3, 55])
+def test_the_day_list(rows: int) -> None:
+    client, team, account = team_of("professional")
+    for number in range(min(rows, 3)):
+        make_journey(team, make_resident(f"Mees{number}"), trusted=account)
+    resident = make_resident("Bo")
+    for _ in range(rows - 3):
+        make_journey(team, resident, trusted=account)
+    with at_most(MOST):
+        assert shown(client, "/helpen/vandaag/").count("row__line") == min(rows, 50)
+
+
+def test_the_day_list_with_looks_to_read() -> None:
+    client, team, account = team_of("professional")
+    journey, berk = make_journey(team, trusted=account), make_account("Berk")
+    with (
+        open_access(purpose=Purpose.RECOGNITION, who=berk.id, kind="account", because="proef") as access,
+        access.deed("look"),
+    ):
+        ReasonedLook.objects.create(
+            journey=journey.pk,
+            resident_id=journey.resident_id,
+            law=team.law,
+            by=berk,
+            reason="De politie belde.",
+            at=access.at,
+            until=access.today,
+            told=account,
+        )
+    # Somebody looked: that is worth the two queries by which the name is read.
+    with at_most(MOST + 2):
+        assert "De politie belde." in shown(client, "/helpen/vandaag/")
+
+
+@pytest.mark.parametrize("rows", [0, 55])
+def test_who_waits(rows: int) -> None:
+    client, team, _ = team_of("professional")
+    resident = make_resident()
+    for _ in range(rows):
+        make_journey(team, resident)
+    with at_most(MOST):
+        assert shown(client, "/helpen/wie-wacht/").count("row__line") == min(rows, 50)
+
+
+@pytest.mark.parametrize(
+    ("function", "address"),
+    [
+        ("professional", "/helpen/bellijst/"),
+        ("team_lead", "/helpen/team/"),
+        ("privacy_officer", "/helpen/inzage/"),
+    ],
+)
+def test_the_other_lists(function: str, address: str) -> None:
+    client = enter_as(colleague(function))
+    with house_access(Purpose.UPKEEP, "proef"):
+        pass
+    with at_most(MOST):
+        shown(client, address)
