@@ -171,7 +171,7 @@ def test_one_forgotten_journey_moves_no_figure(tmp_path: Path) -> None:
 
 
 def test_a_wijk_that_nobody_spoke_of_before_shows_nothing_and_tells_nothing(tmp_path: Path) -> None:
-    rows = list(town(4, 300))
+    rows = list(town(4, 300, wijken=3))
     first = publish(tmp_path, rows)
     former, _ = read_release((tmp_path / "published.duckdb").resolve())
     again = publish(tmp_path, [*rows, journey(wijk="WK012399")], TONIGHT + timedelta(days=1))
@@ -186,7 +186,7 @@ def test_a_wijk_that_nobody_spoke_of_before_shows_nothing_and_tells_nothing(tmp_
 
 
 def test_a_delivery_forgotten_for_half_a_year_does_move_them_and_betrays_nobody(tmp_path: Path) -> None:
-    rows = list(town(4, 300))
+    rows = list(town(4, 300, wijken=3))
     publish(tmp_path, rows)
     former, _ = read_release((tmp_path / "published.duckdb").resolve())
     late = [journey(Step.WE_MAY, Step.WE_WENT, wijk="WK012301", partner_kind="energy") for _ in range(120)]
@@ -213,7 +213,7 @@ def test_what_is_too_young_is_named_with_its_day(tmp_path: Path) -> None:
 
 def test_still_met_joins_later_without_moving_the_rest(tmp_path: Path) -> None:
     answered = {Step.WE_STARTED: 20, Step.NEED_MET: 60}
-    rows = [*town(4, 300)]
+    rows = [*town(4, 300, wijken=3)]
     known = {"observed_until": NEXT_YEAR.date()}
     rows += [journey(days=answered | {Step.STILL_MET: 250}, **known) for _ in range(40)]
     rows += [journey(days=answered, said_no={Step.STILL_MET: 250}, **known) for _ in range(25)]
