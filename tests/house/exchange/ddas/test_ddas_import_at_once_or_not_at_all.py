@@ -119,9 +119,28 @@ def comes_in(file: Path, kill_after: float | None) -> tuple[int | None, float]:
     except subprocess.TimeoutExpired:
         child.kill()
         child.communicate(timeout=20)
+        _server_noticed()
         return None, 0.0
     new: int = told_by(child)[1]
     return new, time.monotonic() - began
+
+
+def _server_noticed() -> None:
+    """PostgreSQL ends what a killed client was doing, or finishes it, a moment later: only then is there a state."""
+    if connections["default"].vendor != "postgresql":
+        return
+    for _ in range(200):
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(
+                "select count(*) from pg_stat_activity where datname = current_database() "
+                "and pid <> pg_backend_pid() and usename = %s",
+                [connections["default"].settings_dict["USER"]],
+            )
+            others = cursor.fetchone()[0]
+        if others <= (connections["default"].connection is not None):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the server still works for a client that was killed")
 
 
 @pytest.mark.sqlite
