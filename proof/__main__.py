@@ -34,9 +34,12 @@ def main() -> int:
                 print("No PostgreSQL: run `make proof`.", file=sys.stderr)
                 return 2
             laid.write_text("", encoding="utf-8")
-            ran = subprocess.run(
-                [sys.executable, "-m", "pytest", "-m", "proof", "tests"], env=surroundings, cwd=ROOT
+            # What knows no house is the same on both engines: once is enough.
+            rooms = (
+                [f"--ignore=tests/{room}" for room in ("reckon", "facts", "terms", "house")] if keep else []
             )
+            command = [sys.executable, "-m", "pytest", "-m", "proof", *rooms, "tests"]
+            ran = subprocess.run(command, env=surroundings, cwd=ROOT)
             failed = failed or ran.returncode
             found[engine] = [json.loads(line) for line in laid.read_text(encoding="utf-8").splitlines()]
     PAGE.write_text(_page(found), encoding="utf-8")
