@@ -20,12 +20,12 @@ from bereik.help.rules import DUE_WITHIN_DAYS, HERE
 from bereik.municipality.models import StandIn
 from bereik.people.models import Journey
 from bereik.people.names import Named, read_names
-from bereik.terms.dangers import DANGERS, Danger
-from bereik.terms.laws import LAWS, Law
-from bereik.terms.life_domains import LIFE_DOMAINS, LifeDomain
+from bereik.terms.dangers import DANGERS
+from bereik.terms.laws import LAWS
+from bereik.terms.life_domains import LIFE_DOMAINS
 from bereik.terms.reasons import DayListReason
-from bereik.terms.senders import SENDERS, Sender
-from bereik.terms.term import Term
+from bereik.terms.senders import SENDERS
+from bereik.terms.term import Term, stored_term
 from bereik.terms.verdict import Reason
 from bereik.trust.access import Access
 
@@ -78,14 +78,6 @@ def own_list(access: Access, after: str = "") -> Page:
     found = list(_from(rows, after).select_related("area")[: PAGE + 1])
     names = read_names(access, {journey.resident_id for journey in found[:PAGE]})
     return _page(found, names, access.today, absent)
-
-
-def beside_list(access: Access) -> Page:
-    """Journeys where the one who looks is the second person. Under HELPING; 3 queries."""
-    rows = _in_order(Journey.objects.open().filter(second=access.who), access.today)
-    found = list(rows.select_related("area")[: PAGE + 1])
-    names = read_names(access, {journey.resident_id for journey in found[:PAGE]})
-    return _page(found, names, access.today)
 
 
 def waiting_list(access: Access, after: str = "") -> Page:
@@ -146,13 +138,11 @@ def _place(after: str) -> tuple[int, str, UUID] | None:
         return None
 
 
-def _page(
-    found: Sequence[Any], names: dict[UUID, Named], today: date, absent: dict[UUID, str] | None = None
-) -> Page:
+def _page(found: Sequence[Any], names: dict[UUID, Named], today: date, absent: dict[UUID, str]) -> Page:
     shown = found[:PAGE]
     last = shown[-1] if len(found) > PAGE else None
     more = f"{last.place}_{last.on.isoformat()}_{last.pk}" if last else ""
-    return Page(tuple(_own_row(journey, names, today, absent or {}) for journey in shown), more)
+    return Page(tuple(_own_row(journey, names, today, absent) for journey in shown), more)
 
 
 def _own_row(journey: Any, names: dict[UUID, Named], today: date, absent: dict[UUID, str]) -> Row:
@@ -180,27 +170,29 @@ def _row(
         kind=kind,
         on=on,
         days_left=(clock - today).days if clock else None,
-        about=tuple(LIFE_DOMAINS[LifeDomain(one)] for one in journey.about if one in set(LifeDomain)),
+        about=tuple(term for one in journey.about if (term := stored_term(LIFE_DOMAINS, one))),
         area=journey.area.name if journey.area else "",
-        came_through=SENDERS[Sender(journey.came_through)] if journey.came_through in set(Sender) else None,
+        came_through=stored_term(SENDERS, journey.came_through),
         tries=journey.tries,
     )
 
 
 def _reason(kind: DayListReason | None, journey: Any) -> Reason | None:
     on = getattr(journey, "on", None) or journey.opened_at.astimezone(HERE).date()
-    law = LAWS[Law(journey.law)].short if journey.law in set(Law) else journey.law
+    law = stored_term(LAWS, journey.law)
     match kind:
         case None:
             return None
         case DayListReason.DANGER_NAMED:
-            what = DANGERS[Danger(journey.danger)].label if journey.danger in set(Danger) else journey.danger
-            sender = (
-                SENDERS[Sender(journey.came_through)].label if journey.came_through in set(Sender) else ""
+            danger, sender = stored_term(DANGERS, journey.danger), stored_term(SENDERS, journey.came_through)
+            return Reason(
+                kind,
+                name=sender.label if sender else "",
+                date=on,
+                what=danger.label if danger else journey.danger,
             )
-            return Reason(kind, name=sender, date=on, what=what)
         case DayListReason.CLOCK_DUE | DayListReason.CLOCK_PASSED:
-            return Reason(kind, law=law, date=on)
+            return Reason(kind, law=law.short if law else journey.law, date=on)
         case DayListReason.TRIED_BEFORE:
             return Reason(kind, count=journey.tries, date=on)
         case _:

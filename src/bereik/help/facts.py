@@ -8,8 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from bereik.help.models import Attempt
-from bereik.terms.channels import CHANNELS, Channel
+from bereik.terms.channels import CHANNELS
 from bereik.terms.outcomes import OUTCOMES, Outcome, Reach
+from bereik.terms.term import stored_term
 from bereik.trust.access import Access
 
 
@@ -45,8 +46,8 @@ def tries(access: Access, journeys: Sequence[UUID]) -> dict[UUID, Tries]:
 
 
 def _was_a_try(channel: str, outcome: str) -> bool:
-    way = CHANNELS[Channel(channel)] if channel in list(Channel) else None
-    came = OUTCOMES[Outcome(outcome)] if outcome in list(Outcome) else None
+    way = stored_term(CHANNELS, channel)
+    came = stored_term(OUTCOMES, outcome)
     return (way is None or way.is_a_try) and (came is None or came.was_made)
 
 

@@ -5,6 +5,7 @@ Opening it opens the identity: that is a look, and stands in the trail.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,14 +15,14 @@ from bereik.municipality.models import Organisation
 from bereik.people.models import Agreement, Journey
 from bereik.people.names import Named, read_identity, read_keys
 from bereik.see.models import Signal, SignalWords
-from bereik.terms.channels import CHANNELS, Channel
-from bereik.terms.grounds import GROUNDS, Ground
-from bereik.terms.laws import LAWS, Law
-from bereik.terms.life_domains import LIFE_DOMAINS, LifeDomain
-from bereik.terms.outcomes import OUTCOMES, Outcome
-from bereik.terms.parts_of_day import PARTS_OF_DAY, PartOfDay
-from bereik.terms.senders import SENDERS, Sender
-from bereik.terms.term import Term
+from bereik.terms.channels import CHANNELS
+from bereik.terms.grounds import GROUNDS
+from bereik.terms.laws import LAWS
+from bereik.terms.life_domains import LIFE_DOMAINS
+from bereik.terms.outcomes import OUTCOMES
+from bereik.terms.parts_of_day import PARTS_OF_DAY
+from bereik.terms.senders import SENDERS
+from bereik.terms.term import Term, stored_term
 from bereik.trust.access import Access
 from bereik.trust.sealing import CannotOpen
 
@@ -66,17 +67,13 @@ class File:
 
 
 def open_file(access: Access, journey: UUID) -> File | None:
-    """The file, under HELPING or REASONED_LOOK; None when there is none for who looks. At most nine queries."""
-    found = (
-        Journey.objects.select_related("team", "area", "trusted", "second", "policy")
-        .filter(pk=journey)
-        .first()
-    )
+    """The file, under HELPING or REASONED_LOOK; None when there is none for who looks. At most eight queries."""
+    found = Journey.objects.select_related("area", "trusted", "second").filter(pk=journey).first()
     if found is None:
         return None
     signals = list(Signal.objects.filter(journey=journey).order_by("received_at", "pk"))
     words = {one.signal_id: one for one in SignalWords.objects.filter(journey=journey)}
-    keys = read_keys(access, {found.resident_id})
+    key = read_keys(access, {found.resident_id}).get(found.resident_id)
     attempts = Attempt.objects.filter(journey=journey, amended_at__isnull=True).order_by(
         "-happened_at", "-pk"
     )
@@ -86,9 +83,9 @@ def open_file(access: Access, journey: UUID) -> File | None:
     mine = found.trusted_id == access.who
     return File(
         journey=found,
-        law=LAWS[Law(found.law)] if found.law in set(Law) else None,
-        who=read_identity(access, found.resident_id),
-        told=tuple(_told(one, names, words.get(one.pk), keys.get(found.resident_id)) for one in signals),
+        law=stored_term(LAWS, found.law),
+        who=read_identity(access, found.resident_id, key),
+        told=tuple(_told(one, names, words.get(one.pk), key) for one in signals),
         tried=tuple(_tried(one) for one in attempts[:100]),
         agreements=tuple(_agreements(found)) if mine else (),
         mine=mine,
@@ -105,16 +102,14 @@ def _agreements(journey: Journey) -> list[Agreement]:
 def _told(signal: Signal, names: dict[UUID, str], words: SignalWords | None, key: bytes | None) -> Told:
     said = {"words": "", "how_to_come_by": ""}
     if words is not None and key is not None:
-        try:
+        with suppress(CannotOpen):  # what does not open is not shown
             said = words.read(key)
-        except CannotOpen:
-            said = {"words": "", "how_to_come_by": ""}
     return Told(
         by=names.get(signal.organisation_id, "") if signal.organisation_id else "",
-        kind=SENDERS[Sender(signal.sender_kind)] if signal.sender_kind in set(Sender) else None,
+        kind=stored_term(SENDERS, signal.sender_kind),
         at=signal.received_at,
-        ground=GROUNDS[Ground(signal.ground)] if signal.ground in set(Ground) else None,
-        about=tuple(LIFE_DOMAINS[LifeDomain(one)] for one in signal.domains if one in set(LifeDomain)),
+        ground=stored_term(GROUNDS, signal.ground),
+        about=tuple(term for one in signal.domains if (term := stored_term(LIFE_DOMAINS, one))),
         amount=signal.amount,
         words=said["words"],
         how_to_come_by=said["how_to_come_by"],
@@ -124,11 +119,9 @@ def _told(signal: Signal, names: dict[UUID, str], words: SignalWords | None, key
 def _tried(attempt: Attempt) -> Tried:
     return Tried(
         at=attempt.happened_at,
-        channel=CHANNELS[Channel(attempt.channel)] if attempt.channel in set(Channel) else None,
-        part_of_day=PARTS_OF_DAY[PartOfDay(attempt.part_of_day)]
-        if attempt.part_of_day in set(PartOfDay)
-        else None,
-        outcome=OUTCOMES[Outcome(attempt.outcome)] if attempt.outcome in set(Outcome) else None,
+        channel=stored_term(CHANNELS, attempt.channel),
+        part_of_day=stored_term(PARTS_OF_DAY, attempt.part_of_day),
+        outcome=stored_term(OUTCOMES, attempt.outcome),
         reached=attempt.reached,
         delivered=attempt.delivered is not None,
     )

@@ -8,7 +8,8 @@ from bereik.facts.periods import HalfYear
 from bereik.facts.tables import PARTNER, QUARTER
 from bereik.terms.endings import ENDINGS, EndingReason
 from bereik.terms.saying import MONTHS
-from bereik.terms.senders import SENDERS, Sender
+from bereik.terms.senders import SENDERS
+from bereik.terms.term import stored_term
 from bereik.terms.text import Text
 
 UNKNOWN = Text("Niet bekend", "Not known")
@@ -49,7 +50,7 @@ def part_in_words(division: str, part: str, areas: Mapping[str, str]) -> Text:
         first, last = MONTHS[3 * int(quarter) - 3], MONTHS[3 * int(quarter) - 1]
         return Text(f"{first.nl} tot en met {last.nl} {year}", f"{first.en} to {last.en} {year}")
     if division == PARTNER:
-        return SENDERS[Sender(part)].label if part in set(Sender) else Text(part, part)
+        return term.label if (term := stored_term(SENDERS, part)) else Text(part, part)
     name = areas.get(part, part)
     return Text(name, name)
 

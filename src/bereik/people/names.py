@@ -5,7 +5,7 @@ Reading a name opens the vault: it stands in the trail. Two queries, for one res
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -49,12 +49,13 @@ NOBODY = Named({})
 
 def read_names(access: Access, residents: Iterable[UUID]) -> dict[UUID, Named]:
     """What these residents are called. Who cannot be read (destroyed, another's) is not in the answer."""
-    return _read(access, set(residents), NAMES)
+    return _read(access, read_keys(access, residents), NAMES)
 
 
-def read_identity(access: Access, resident: UUID) -> Named:
-    """Everything that names one resident."""
-    return _read(access, {resident}, Identity.SEALED).get(resident, NOBODY)
+def read_identity(access: Access, resident: UUID, key: bytes | None = None) -> Named:
+    """Everything that names one resident; `key` where the page has read it already."""
+    keys = {resident: key} if key else read_keys(access, {resident})
+    return _read(access, keys, Identity.SEALED).get(resident, NOBODY)
 
 
 def read_keys(access: Access, residents: Iterable[UUID]) -> dict[UUID, bytes]:
@@ -69,14 +70,12 @@ def read_keys(access: Access, residents: Iterable[UUID]) -> dict[UUID, bytes]:
     return keys
 
 
-def _read(access: Access, residents: set[UUID], names: tuple[str, ...]) -> dict[UUID, Named]:
-    keys = read_keys(access, residents)
+def _read(access: Access, keys: Mapping[UUID, bytes], names: tuple[str, ...]) -> dict[UUID, Named]:
+    _in_force(access)
     found = {}
-    for row in Identity.objects.filter(resident__in=residents).only("resident_id", *names):
-        if (key := keys.get(row.resident_id)) is None:
-            continue
+    for row in Identity.objects.filter(resident__in=set(keys)).only("resident_id", *names):
         try:
-            found[row.resident_id] = Named(row.read(key, *names))
+            found[row.resident_id] = Named(row.read(keys[row.resident_id], *names))
         except CannotOpen:
             continue
     return found

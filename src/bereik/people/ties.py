@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from bereik.terms.purposes import Purpose
 from bereik.trust.rows import EVERYTHING, Condition, Rule
@@ -68,6 +68,3 @@ def delivered_rule() -> Rule:
         removes=True,
         why="Levering van achterstanden (Wgs), en verbeteren",
     )
-
-
-NOTHING = Q(pk__isnull=True)

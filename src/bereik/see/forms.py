@@ -174,7 +174,7 @@ class SignalForm(forms.Form):
         super().__init__(
             self.filled_in if data is not None else None, initial={"key": str(new_id()), **(initial or {})}
         )
-        language = "en" if (get_language() or "nl").startswith("en") else "nl"
+        language = get_language() or "nl"
         answers = [(value, label) for value, label in ANSWERS.items() if may_arrears or value != ARREARS]
         self.fields["knowing"].choices = answers  # type: ignore[attr-defined]
         self.fields["domains"].choices = choices(LifeDomain, language)  # type: ignore[attr-defined]

@@ -1,6 +1,9 @@
 """What does a word of ours carry with it? A label, a meaning and a source."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from bereik.terms.text import Text
 
@@ -27,3 +30,12 @@ class Term:
         if self.proper_name or label[1:2].isupper():
             return label
         return label[:1].lower() + label[1:]
+
+
+Member = TypeVar("Member", bound=StrEnum)
+OneTerm = TypeVar("OneTerm", bound=Term)
+
+
+def stored_term(terms: Mapping[Member, OneTerm], name: str) -> OneTerm | None:
+    """The term that a stored name stands for; None where nothing is stored, or the list does not have it (any more)."""
+    return terms.get(name)  # type: ignore[call-overload]  # a member of a StrEnum equals its name, and hashes alike

@@ -77,7 +77,6 @@ class Deed:
     name: str
     touched: dict[UUID, None] = field(default_factory=dict)
     models: set[str] = field(default_factory=set)
-    note: str = ""
 
 
 @dataclass

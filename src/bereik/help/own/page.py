@@ -12,11 +12,11 @@ from bereik.help.models import Attempt
 from bereik.municipality.models import Organisation
 from bereik.people.models import Journey
 from bereik.see.models import Signal
-from bereik.terms.channels import CHANNELS, Channel
-from bereik.terms.grounds import GROUNDS, Ground, GroundTerm
+from bereik.terms.channels import CHANNELS
+from bereik.terms.grounds import GROUNDS, GroundTerm
 from bereik.terms.laws import LAWS
 from bereik.terms.purposes import PURPOSES, Purpose, PurposeTerm
-from bereik.terms.term import Term
+from bereik.terms.term import Term, stored_term
 from bereik.trust.access import Access
 from bereik.trust.models import Account
 from bereik.trust.trail.reading import own_part
@@ -102,7 +102,7 @@ def own_page_of(access: Access) -> OwnPage:
         tries=[
             Try(
                 one.happened_at,
-                CHANNELS.get(Channel(one.channel)) if one.channel in set(Channel) else None,
+                stored_term(CHANNELS, one.channel),
                 one.reached,
             )
             for one in Attempt.objects.filter(amended_at__isnull=True).order_by("-happened_at")[:20]
@@ -130,5 +130,4 @@ def _contact(journey: Journey) -> Contact:
 
 
 def _told(signal: Signal, name: str) -> Told:
-    ground = GROUNDS.get(Ground(signal.ground)) if signal.ground in set(Ground) else None
-    return Told(name, signal.received_at, ground)
+    return Told(name, signal.received_at, stored_term(GROUNDS, signal.ground))

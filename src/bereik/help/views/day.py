@@ -56,7 +56,9 @@ def team(request: HttpRequest, access: Access) -> HttpResponse:
 def call_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Which calls and letters wait for somebody of the team?"""
     return render(
-        request, "help/call_list.html", {"lines": call_lines(access, language()), "today": access.today}
+        request,
+        "help/call_list.html",
+        {"lines": call_lines(access, get_language() or "nl"), "today": access.today},
     )
 
 
@@ -66,8 +68,3 @@ def message_done(request: HttpRequest, access: Access, message: UUID) -> HttpRes
     """This call was made, this letter is in the post."""
     set_done(access, message)
     return redirect("call_list")
-
-
-def language() -> str:
-    """The reader's language."""
-    return "en" if (get_language() or "nl").startswith("en") else "nl"

@@ -153,4 +153,4 @@ def _unknown(request: HttpRequest, journey: UUID | None = None) -> HttpResponse:
 
 
 def _language() -> str:
-    return "en" if (get_language() or "nl").startswith("en") else "nl"
+    return get_language() or "nl"

@@ -17,6 +17,7 @@ from bereik.help.models import Attempt
 from bereik.house.demonstration.laying import Laid, sender_number
 from bereik.house.demonstration.lives import Life, Numbers, Passed, Person
 from bereik.house.demonstration.story import HERE, Ended, Happening, Joined, Rested, Stepped, TakenOn, Tried
+from bereik.people.ages import age_band
 from bereik.people.marks import marks_of
 from bereik.people.models import DataKey, Ending, Identity, Journey, Resident, Resting, Step
 from bereik.people.rules import clock_ends, clock_for, stops_at_first_talk
@@ -208,14 +209,6 @@ class Filler:
     def _of(self, life: Life, at: datetime) -> dict[str, UUID]:
         return {"id": self.numbers.at(at), "journey_id": life.id, "resident_id": life.person.id}
 
-
-def age_band(born: date, on: date) -> str:
-    """The age group that a pseudonym shows: coarse, so that it says little about one person."""
-    age = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return next(name for least, name in BANDS if age >= least)
-
-
-BANDS = ((67, "67+"), (50, "50-66"), (30, "30-49"), (18, "18-29"), (0, "0-17"))
 
 Sort = TypeVar("Sort", bound=Happening)
 

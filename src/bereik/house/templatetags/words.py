@@ -21,4 +21,4 @@ def inside(term: object) -> str:
 
 
 def _language() -> str:
-    return "en" if (get_language() or "nl").startswith("en") else "nl"
+    return get_language() or "nl"

@@ -17,6 +17,7 @@ from bereik.municipality.models import Area, Organisation, Team
 from bereik.terms.functions import FUNCTIONS, Function
 from bereik.terms.laws import LAWS, Law
 from bereik.terms.senders import SENDERS, Sender
+from bereik.terms.term import stored_term
 from bereik.trust.ids import new_id
 from bereik.trust.links.actions import LONGEST_TERM
 
@@ -95,7 +96,8 @@ class PlaceForm(forms.Form):
 
 
 def _team_with_law(team: Team) -> str:
-    law = LAWS[Law(team.law)].short if team.law in set(Law) else team.law
+    term = stored_term(LAWS, team.law)
+    law = term.short if term else team.law
     return f"{team.name} ({law})"
 
 

@@ -19,7 +19,8 @@ from bereik.municipality.actions import end_partner
 from bereik.municipality.first import MUNICIPALITY
 from bereik.municipality.models import Organisation
 from bereik.terms.purposes import Purpose
-from bereik.terms.senders import SENDERS, Sender
+from bereik.terms.senders import SENDERS
+from bereik.terms.term import stored_term
 from bereik.trust.accounts.deeds import house_deed, touch
 from bereik.trust.links.actions import make_link, revoke_link
 from bereik.trust.links.models import Link
@@ -28,7 +29,7 @@ from bereik.trust.purpose import for_purpose
 
 def kind_in_words(kind: str) -> str:
     """What kind of partner this is, as its term says it."""
-    return SENDERS[Sender(kind)].label.say(get_language() or "nl") if kind in set(Sender) else kind
+    return term.label.say(get_language() or "nl") if (term := stored_term(SENDERS, kind)) else kind
 
 
 @never_cache

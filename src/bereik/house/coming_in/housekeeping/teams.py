@@ -15,8 +15,9 @@ from django.views.decorators.cache import never_cache
 from bereik.house.coming_in.housekeeping.forms import TeamForm
 from bereik.municipality.first import own_organisation
 from bereik.municipality.models import Placement, Team
-from bereik.terms.laws import LAWS, Law
+from bereik.terms.laws import LAWS
 from bereik.terms.purposes import Purpose
+from bereik.terms.term import stored_term
 from bereik.trust.accounts.deeds import house_deed, touch
 from bereik.trust.purpose import for_purpose
 
@@ -37,7 +38,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     lines = [
         {
             "team": one,
-            "law": LAWS[Law(one.law)].label if one.law in set(Law) else one.law,
+            "law": law.label if (law := stored_term(LAWS, one.law)) else one.law,
             "people": people.get(one.pk, 0),
             "areas": one.number_of_areas,
         }
