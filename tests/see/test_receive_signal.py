@@ -76,6 +76,7 @@ def test_what_was_said_stands_sealed_under_the_residents_own_key() -> None:
         assert words.read(key) == {
             "words": "Merel zegt dat de huur niet lukt.",
             "how_to_come_by": "Merel, 06 00000031",
+            "agreed_text": "",
         }
         assert read_identity(access, words.resident_id)["call_name"] == "Merel"
 

@@ -20,7 +20,7 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 
-from bereik.help.models import Attempt
+from bereik.help.models import Attempt, OwnWord, Promise
 from bereik.municipality.models import Area, Organisation, StandIn, Team
 from bereik.people.models import (
     Agreement,
@@ -31,12 +31,13 @@ from bereik.people.models import (
     Identity,
     Journey,
     Message,
+    Objection,
     ReasonedLook,
     Resident,
     Resting,
     Step,
 )
-from bereik.see.models import DeliveredItem, Delivery, Signal, SignalWords
+from bereik.see.models import Consultation, DeliveredItem, Delivery, Signal, SignalWords
 from bereik.terms.laws import TEAM_LAWS
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import HOUSE, Access, open_access
@@ -173,7 +174,8 @@ def make_town(seed: int, residents: int = 16) -> Town:
     delivery.save(force_insert=True)
     town.laid[Delivery].append(delivery)
     household = row(Household, chance)
-    lay(town, household)
+    lay(town, household, row(Objection, chance))
+    lay_many(town, _asked_without_a_name(town, chance))
     rows: list[list[Guarded]] = [[] for _ in range(5)]
     for number in range(residents):
         resident = row(Resident, chance, area=chance.choice(areas))
@@ -230,7 +232,7 @@ def _stand_ins(town: Town, chance: random.Random) -> None:
         town.laid[StandIn].append(stand_in)
 
 
-_STATES = ("waits", "taken", "taken_by_two", "ended")
+_STATES = ("waits", "taken", "taken_by_two", "ended", "ended_by_the_team")
 
 
 def _journey(town: Town, team: Team, resident: Resident, state: str, chance: random.Random) -> Journey:
@@ -242,9 +244,9 @@ def _journey(town: Town, team: Team, resident: Resident, state: str, chance: ran
         resident=resident,
         law=team.law,
         team=team,
-        trusted=None if state == "waits" else chance.choice(staff[:2]),
+        trusted=None if state in ("waits", "ended_by_the_team") else chance.choice(staff[:2]),
         second=chance.choice(elsewhere) if state in ("taken_by_two", "ended") else None,
-        ended_at=NOW if state == "ended" else None,
+        ended_at=NOW if state in ("ended", "ended_by_the_team") else None,
     )
 
 
@@ -253,14 +255,32 @@ def _hung_on(town: Town, journey: Journey, chance: random.Random) -> list[Guarde
     hung: list[Guarded] = [row(Step, chance, **tied), row(Attempt, chance, **tied)]
     for _ in range(chance.choice([1, 1, 2])):
         hung.append(row(Signal, chance, **tied, sender=chance.choice(town.partners), law=journey.law))
+    hung.append(row(OwnWord, chance, **tied))
     if journey.trusted_id:
         hung.append(row(Resting, chance, **tied))
+        hung.append(row(Promise, chance, **tied, by=journey.trusted))
     if journey.ended_at:
         hung.append(row(Ending, chance, **tied))
     by = chance.choice([journey.trusted_id or HOUSE, *town.partners])
     law = journey.law if by == journey.trusted_id else ""
     hung.append(row(Message, chance, resident=journey.resident, team=journey.team_id, by=by, law=law))
     return hung
+
+
+def _asked_without_a_name(town: Town, chance: random.Random) -> list[Guarded]:
+    """For each team a question that nobody reads yet, and one that each of its people reads."""
+    return [
+        row(
+            Consultation,
+            chance,
+            team=team,
+            adviser=adviser,
+            sender=chance.choice(town.partners),
+            card=f"card-{new_id().hex[-8:]}",
+        )
+        for team in town.teams
+        for adviser in (None, *town.staff[team.id])
+    ]
 
 
 def _said_and_asked(town: Town, chance: random.Random) -> list[Guarded]:

@@ -28,13 +28,16 @@ def file_rules(
     own: Condition | None,
     writes: bool = True,
     deliveries: bool = False,
+    own_adds: bool = False,
+    own_changes: bool = False,
+    own_removes: bool = False,
     hides: tuple[str, ...] = (),
 ) -> dict[Purpose, Rule]:
     """The rules of a row that belongs to a resident's file.
 
     The trusted professional, the second person and a stand-in see and write it; someone with a written reason sees
-    it; the resident sees it (`own`, None where it is not shown on the own page); the night's work keeps it. `hides` are
-    fields that the work itself does not show.
+    it; the resident sees it (`own`, None where it is not shown on the own page) and may add, change or remove it where
+    that is said; the night's work keeps it. `hides` are fields that the work itself does not show.
     """
     rules = {
         Purpose.HELPING: Rule(
@@ -53,7 +56,9 @@ def file_rules(
         ),
     }
     if own is not None:
-        rules[Purpose.OWN] = Rule(own, why="De inwoner zelf")
+        rules[Purpose.OWN] = Rule(
+            own, adds=own_adds and own, changes=own_changes, removes=own_removes, why="De inwoner zelf"
+        )
     if deliveries:
         rules[Purpose.DELIVERY] = Rule(sees, adds=True, changes=True, why="Levering van achterstanden (Wgs)")
     return rules

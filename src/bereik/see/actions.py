@@ -13,6 +13,7 @@ from django.db import IntegrityError
 
 from bereik.municipality.models import ReachPolicy, Team
 from bereik.people.actions import open_journey, recognise_or_add, take_step, team_for
+from bereik.people.models import Journey
 from bereik.see.models import Signal, SignalWords
 from bereik.see.room import promised_by, room_of
 from bereik.see.rules import Way
@@ -152,14 +153,14 @@ def _receive(access: Access, told: Told, way: Way, team: Team) -> Signal:
         take_step(house, journey, Step.WE_SAW)
         take_step(house, journey, Step.WE_MAY)
         signal.journey_id, signal.resident_id = journey.id, known.resident
-        _seal_words(signal, known.key, told)
+        _seal_words(signal, journey, known.key, told)
     signal.save(force_insert=True)
     return signal
 
 
-def _seal_words(signal: Signal, key: bytes, told: Told) -> None:
+def _seal_words(signal: Signal, journey: Journey, key: bytes, told: Told) -> None:
     """Words and whereabouts, sealed under the resident's own key. The signal itself follows in this transaction."""
-    words = SignalWords(signal_id=signal.id, journey_id=signal.journey_id, resident_id=signal.resident_id)
+    words = SignalWords(signal_id=signal.id, journey=journey, resident_id=journey.resident_id)
     words.lay(key, words=told.words, how_to_come_by=told.how_to_come_by)
     words.save(force_insert=True)
 

@@ -24,7 +24,9 @@ from bereik.terms.life_domains import LIFE_DOMAINS, LifeDomain
 from bereik.terms.needs import NEEDS, Need
 from bereik.terms.outcomes import OUTCOMES, REACHES, Outcome, Reach
 from bereik.terms.outgoing import OUTGOING, Outgoing
+from bereik.terms.own_words import OWN_KINDS, SAID_HOW, OwnKind, SaidHow
 from bereik.terms.parts_of_day import PARTS_OF_DAY, PartOfDay
+from bereik.terms.promises import BROKEN_BECAUSE, PROMISE_STATES, BrokenBecause, PromiseState
 from bereik.terms.purposes import PURPOSES, Purpose
 from bereik.terms.retention import RETENTION, Kept
 from bereik.terms.routes import ROUTES, Route
@@ -61,6 +63,10 @@ LISTS: tuple[ClosedList, ...] = (
     ClosedList(Text("Dagdelen", "Parts of the day"), PartOfDay, PARTS_OF_DAY),
     ClosedList(Text("Hoe dichtbij wij kwamen", "How near we came"), Reach, REACHES),
     ClosedList(Text("Wat een poging opleverde", "What an attempt brought"), Outcome, OUTCOMES),
+    ClosedList(Text("Wat een inwoner zelf zegt", "What a resident says themself"), OwnKind, OWN_KINDS),
+    ClosedList(Text("Hoe het gezegd is", "How it was said"), SaidHow, SAID_HOW),
+    ClosedList(Text("Stand van een belofte", "State of a promise"), PromiseState, PROMISE_STATES),
+    ClosedList(Text("Waarom een belofte niet lukte", "Why a promise failed"), BrokenBecause, BROKEN_BECAUSE),
     ClosedList(Text("Waarom een weg eindigt", "Why a journey ends"), EndingReason, ENDINGS),
     ClosedList(
         Text("Eindresultaten voor een levering", "End results for a delivery"), EndResult, END_RESULTS

@@ -23,6 +23,8 @@ class Kept(StrEnum):
     PARTICIPATION_FILE = "participation_file"
     WGS_FILE = "wgs_file"
     UNANSWERED_SIGNAL = "unanswered_signal"
+    NEVER_MET = "never_met"
+    CONSULTATION = "consultation"
     DELIVERY = "delivery"
     MESSAGE = "message"
     TRAIL = "trail"
@@ -89,6 +91,28 @@ RETENTION: Mapping[Kept, RetentionTerm] = MappingProxyType(
             law=Law.WGS,
             period=Period(6, Unit.MONTHS, Regime.AS_SAID),
             starts=Text("De afronding.", "The closing."),
+        ),
+        Kept.NEVER_MET: RetentionTerm(
+            label=Text("Wat nooit tot contact leidde", "What never led to contact"),
+            meaning=Text(
+                "Zes maanden na het laatste signaal. Een maand eerder ziet het team het: iemand probeert het nog een keer, of eindigt het met een reden van ons. Daarna blijven alleen de stappen zonder naam.",
+                "Six months after the last signal. A month earlier the team sees it: somebody tries once more, or ends it with a reason of ours. After that only the nameless steps remain.",
+            ),
+            source=f"Wgs art. 8b(2) and Wmo 2015 art. 5.1.1 (only what is needed) set no term; {_HOUSE}",
+            law=None,
+            period=Period(6, Unit.MONTHS, Regime.AS_SAID),
+            starts=Text("Het laatste signaal.", "The last signal."),
+        ),
+        Kept.CONSULTATION: RetentionTerm(
+            label=Text("Tekst van een vraag zonder naam", "Text of a question without a name"),
+            meaning=Text(
+                "Tot het antwoord, en hoogstens veertien dagen. Daarna blijven alleen de keuzes.",
+                "Until the answer, and fourteen days at most. After that only the choices remain.",
+            ),
+            source=f"Own design of the four routes; {_HOUSE}",
+            law=None,
+            period=Period(14, Unit.DAYS, Regime.AS_SAID),
+            starts=Text("De vraag.", "The question."),
         ),
         Kept.DELIVERY: RetentionTerm(
             label=Text("Levering zoals ontvangen", "Delivery as received"),

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from bereik.help.models import Attempt
+from bereik.help.models import Attempt, OwnWord, Promise
 from bereik.municipality.models import Team
 from bereik.people.models import (
     Agreement,
@@ -26,12 +26,13 @@ from bereik.people.models import (
     Identity,
     Journey,
     Message,
+    Objection,
     ReasonedLook,
     Resident,
     Resting,
     Step,
 )
-from bereik.see.models import DeliveredItem, Delivery, Signal, SignalWords
+from bereik.see.models import Consultation, DeliveredItem, Delivery, Signal, SignalWords
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access, house_access, open_access
 from bereik.trust.ids import new_id
@@ -142,8 +143,11 @@ def _one_of_each(
     yield from (journey, signal)
     yield said(SignalWords, chance, word, **tied, signal=signal)
     yield said(DeliveredItem, chance, word, **tied, delivery=delivery)
-    for model in (Step, Attempt, Resting, Ending):
+    for model in (Step, Attempt, Resting, Ending, OwnWord):
         yield said(model, chance, word, **tied)
+    yield said(Promise, chance, word, **tied, by=trusted)
+    yield said(Objection, chance, word, mark=chance.randbytes(16) + word.encode())
+    yield said(Consultation, chance, word, team=team, card=f"{word}-{new_id().hex[-6:]}", key=new_id().hex)
     yield said(
         Message, chance, word, resident=resident, by=trusted.id, law=law, to_kind="link", channel="call"
     )

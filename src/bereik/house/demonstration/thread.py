@@ -50,7 +50,9 @@ def run_thread(filled: Filled) -> Thread:
     first, second = filled.town.thread
     followed = _pass_on(filled, first, "thread-1", _at(days[7], 9, 41))
     waiting = _pass_on(filled, second, "thread-2", _at(days[0], 16, 20))
-    _go_there(filled, followed, days)
+    if followed.journey_id is None or waiting.journey_id is None:
+        raise RuntimeError("The made-up signals found no journey.")
+    _go_there(filled, followed.journey_id, days)
     return Thread(followed.journey_id, waiting.journey_id, _own_link(filled, followed))
 
 
@@ -84,9 +86,8 @@ def _pass_on(filled: Filled, whom: Mapping[str, Any], key: str, at: datetime) ->
     return signal
 
 
-def _go_there(filled: Filled, signal: Signal, days: list[datetime]) -> None:
+def _go_there(filled: Filled, journey: UUID, days: list[datetime]) -> None:
     """Taken on the next morning; no answer on the phone; a talk at the door five working days after the signal."""
-    journey = signal.journey_id
     with _at_work(filled, Purpose.OUTREACH, "Oppakken wat wacht", "take_on", _at(days[6], 10, 15)) as access:
         take_on(access, journey)
     tries = (

@@ -41,6 +41,6 @@ def erase_everywhere(access: Access, resident: UUID) -> None:
             signal.key, signal.print, signal.own_words = f"erased:{signal.id}", b"", ""
             signal.danger, signal.amount, signal.domains = "", None, []
             # No finer than what is left of the journey.
-            journey = left[signal.journey_id]
-            signal.area_id, signal.sender_kind = journey.area_id, journey.came_through
+            if journey := left.get(signal.journey_id) if signal.journey_id else None:
+                signal.area_id, signal.sender_kind = journey.area_id, journey.came_through
             signal.save()

@@ -5,6 +5,7 @@ from bereik.people.models.identity import DataKey, Identity
 from bereik.people.models.journey import Ending, Journey, Resting, Step
 from bereik.people.models.look import ReasonedLook
 from bereik.people.models.message import Message
+from bereik.people.models.objection import Objection
 from bereik.people.models.resident import Household, HouseholdMember, Resident
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Identity",
     "Journey",
     "Message",
+    "Objection",
     "ReasonedLook",
     "Resident",
     "Resting",

@@ -21,7 +21,8 @@ from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rows, Rule, Tie
 
 DATES_AND_COUNTS = (
     "law", "team", "area", "policy", "former", "trusted", "second", "opened_at", "clock", "clock_on", "trusted_at",
-    "rests_until", "ended_at", "promised_on", "tries", "tried_at", "met_at", "synthetic",
+    "rests_until", "ended_at", "promised_on", "tries", "tried_at", "met_at", "word_due_on", "asked_at", "keep_until",
+    "synthetic",
 )  # fmt: skip
 """What a team lead may read of a journey: not what it is about."""
 
@@ -66,7 +67,9 @@ def _rules() -> dict[Purpose, Rule]:
             ),
             why="Iemand anders, met een geschreven reden; de vaste contactpersoon hoort het en het wordt nagekeken",
         ),
-        Purpose.OWN: Rule(Q(resident=Tie.subject), why="De inwoner zelf"),
+        Purpose.OWN: Rule(
+            Q(resident=Tie.subject), changes=True, why="De inwoner zelf: lezen, laten rusten, stoppen"
+        ),
         Purpose.RECOGNITION: Rule(
             EVERYTHING, adds=True, changes=True, why="Herkennen en openen, door het huis"
         ),
@@ -97,6 +100,9 @@ class Journey(Guarded):
     `came_through` is the kind of sender of the first signal, `about` the life domains that were named, `urgent` and
     `danger` a threat that a person named. `promised_on` is the day by which we promised contact, empty once we went.
     `tries`, `tried_at` and `met_at` say what its attempts add up to; the deed that records an attempt keeps them.
+    `word_due_on` is the first day on which a promise of ours is due, `asked_at` since when something that the resident
+    asked waits for us, `keep_until` the last day on which what never led to contact may be kept (None once we met).
+    `said_no_before`: the resident objected earlier, and a duty in the law brought this in all the same.
     """
 
     touches = "resident_id"
@@ -125,6 +131,10 @@ class Journey(Guarded):
     tries = models.PositiveIntegerField(default=0, db_default=0)
     tried_at = models.DateTimeField(null=True)
     met_at = models.DateTimeField(null=True)
+    word_due_on = models.DateField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    keep_until = models.DateField(null=True)
+    said_no_before = models.BooleanField(default=False, db_default=False)
     synthetic = models.BooleanField(default=False)
 
     objects = JourneyRows.as_manager()  # type: ignore[misc]
@@ -144,6 +154,11 @@ class Journey(Guarded):
                 condition=Q(trusted__isnull=True, ended_at__isnull=True),
             ),
             models.Index(fields=["resident", "law"], name="journey_resident"),
+            models.Index(
+                fields=["team", "keep_until"],
+                name="journey_keep_until",
+                condition=Q(keep_until__isnull=False),
+            ),
         ]
 
 
@@ -157,7 +172,7 @@ class Step(Guarded):
     touches = "resident_id"
     guard = Guard(
         lambda: (
-            file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+            file_rules(journey_is_seen(), own=journey_is_seen(), own_adds=True, deliveries=True)
             | {
                 Purpose.OUTREACH: Rule(
                     journey_is_seen(trusted__isnull=True),
@@ -188,7 +203,7 @@ class Resting(Guarded):
     touches = "resident_id"
     guard = Guard(
         lambda: (
-            file_rules(journey_is_seen(), own=journey_is_seen())
+            file_rules(journey_is_seen(), own=journey_is_seen(), own_adds=True)
             | {
                 Purpose.LEADING: Rule(
                     journey_is_seen(),
@@ -216,10 +231,15 @@ class Ending(Guarded):
     touches = "resident_id"
     guard = Guard(
         lambda: (
-            file_rules(journey_is_seen(), own=journey_is_seen(), deliveries=True)
+            file_rules(journey_is_seen(), own=journey_is_seen(), own_adds=True, deliveries=True)
             | {
                 Purpose.LEADING: Rule(
                     journey_is_seen(), fields=("journey", "at"), why="Teamleider: datums en aantallen"
+                ),
+                Purpose.OUTREACH: Rule(
+                    journey_is_seen(trusted__isnull=True),
+                    adds=journey_is_seen(trusted__isnull=True),
+                    why="Het team: eindigen wat niemand oppakte, met een reden van ons",
                 ),
                 Purpose.DELIVERY: delivered_rule(),
             }

@@ -29,7 +29,15 @@ class Message(Guarded):
                 why="Wie het bericht klaarzette, in het werk waarin dat gebeurde",
             ),
             Purpose.OUTREACH: Rule(
-                Q(team=Tie.team), changes=True, why="De bellijst en de brieven van het team"
+                Q(team=Tie.team),
+                adds=Q(team=Tie.team),
+                changes=True,
+                why="De bellijst en de brieven van het team",
+            ),
+            Purpose.OWN: Rule(
+                Q(resident=Tie.subject),
+                adds=Q(resident=Tie.subject),
+                why="Wat klaargezet is om wat de inwoner zei",
             ),
             Purpose.SIGNALLING: Rule(
                 Q(by=Tie.who), adds=Q(by=Tie.who), why="De ontvangstbevestiging aan de partner"

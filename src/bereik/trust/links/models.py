@@ -15,7 +15,8 @@ class Link(models.Model):
 
     `holder` says in words who holds it ("zorgcoördinator"), never a resident's name. `organisation` is the number of
     the partner's organisation, `subject` the resident whose own page it opens. `renewed_hash` is a renewal that was
-    sent to its holder and waits for its first use; `failure` says why the e-mail with it did not go out.
+    sent to its holder and waits for its first use; `failure` says why the e-mail with it did not go out. A link may
+    also open by a code that is typed: `handle` is the part that finds it, `code_hash` a hash of the whole.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -34,6 +35,8 @@ class Link(models.Model):
     renewed_hash = models.BinaryField(null=True, unique=True)
     renewed_until = models.DateTimeField(null=True)
     failure = models.CharField(max_length=200, blank=True)
+    handle = models.CharField(max_length=8, null=True, unique=True)
+    code_hash = models.BinaryField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["organisation"], name="link_organisation")]

@@ -114,7 +114,8 @@ def _move_in(held: Mapping[UUID, HeldResident], works: Sequence[Work]) -> None:
 def _fill_journeys(journeys: dict[UUID, HeldJourney]) -> None:
     ids = list(journeys)
     for signal in Signal.objects.filter(journey__in=ids):
-        journeys[signal.journey_id].signals[(signal.sender, signal.key)] = signal
+        if signal.journey_id:
+            journeys[signal.journey_id].signals[(signal.sender, signal.key)] = signal
     for step in Step.objects.filter(journey__in=ids).order_by("-at"):
         journey = journeys[step.journey_id]
         if step.delivered is None:

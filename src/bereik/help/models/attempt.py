@@ -1,4 +1,4 @@
-"""What did we do to reach someone?"""
+"""How did we try to meet someone, and what came of it?"""
 
 from __future__ import annotations
 

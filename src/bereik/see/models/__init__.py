@@ -1,0 +1,16 @@
+"""What did somebody pass on or ask us, on which ground, and what did we promise them?"""
+
+from bereik.see.models.consultation import Consultation
+from bereik.see.models.delivery import DeliveredItem, Delivery
+from bereik.see.models.handed_over import HandedOver
+from bereik.see.models.signal import OF_THE_SENDER, Signal, SignalWords
+
+__all__ = [
+    "OF_THE_SENDER",
+    "Consultation",
+    "DeliveredItem",
+    "Delivery",
+    "HandedOver",
+    "Signal",
+    "SignalWords",
+]
