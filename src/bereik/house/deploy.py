@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import ERROR, run_checks
@@ -15,6 +16,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 
 from bereik.house.coming_in.here import PERSONA
 from bereik.house.command.house import is_postgresql, migrations_wanting
+from bereik.house.look import TOKENS, look_in_force, too_pale
 from bereik.terms.text import Text
 from bereik.trust.keys import ring
 from bereik.trust.wall.policies import policies_that_differ
@@ -231,8 +233,34 @@ def _town() -> Iterator[Finding]:
         yield Finding(
             "BEREIK_NAME", Text("zegt niet welke gemeente dit is", "does not say which municipality this is")
         )
+    yield from _look()
     if not settings.BEREIK_PHONE:
         yield Finding("BEREIK_PHONE", Text("noemt geen nummer om te bellen", "names no number to call"))
+
+
+def _look() -> Iterator[Finding]:
+    if not settings.BEREIK_LOOK:
+        return
+    look = look_in_force()
+    if not (look.theme or look.logo):
+        yield Finding(
+            "BEREIK_LOOK",
+            Text(
+                "is geen map met tokens.css, logo.svg of logo.png",
+                "is no folder with tokens.css, logo.svg or logo.png",
+            ),
+        )
+    elif look.theme and (
+        pale := too_pale((Path(settings.BEREIK_LOOK) / TOKENS).read_text("utf-8", "replace"))
+    ):
+        pairs = ", ".join(pale)
+        yield Finding(
+            "BEREIK_LOOK",
+            Text(
+                f"heeft een petrol-500 dat niet te lezen is op {pairs}",
+                f"has a petrol-500 that cannot be read on {pairs}",
+            ),
+        )
 
 
 def _tables() -> Iterator[Finding]:

@@ -28,6 +28,7 @@ BEREIK_FACTS = HOME / "facts"
 BEREIK_SYNTHETIC = EMBEDDED or _yes("BEREIK_SYNTHETIC")
 BEREIK_GEMEENTECODE = os.environ.get("BEREIK_GEMEENTECODE", "")
 BEREIK_NAME = os.environ.get("BEREIK_NAME", "")
+BEREIK_LOOK = os.environ.get("BEREIK_LOOK", "")
 BEREIK_PHONE = os.environ.get("BEREIK_PHONE", "14 0000" if BEREIK_SYNTHETIC else "")
 BEREIK_CALL_NAME = os.environ.get("BEREIK_CALL_NAME", "het wijkteam")
 BEREIK_ADDRESS = os.environ.get("BEREIK_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
@@ -194,6 +195,8 @@ TIME_ZONE = "Europe/Amsterdam"
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+# The municipality's own colours and logo (house/look.py); a folder that is not there is named by check --deploy.
+STATICFILES_DIRS = [("municipality", BEREIK_LOOK)] if BEREIK_LOOK and Path(BEREIK_LOOK).is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

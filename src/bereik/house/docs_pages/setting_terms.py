@@ -85,6 +85,10 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "BEREIK_GEMEENTECODE": Setting(
             Text("De code van de gemeente, vier cijfers (CBS).", "The municipality's code, four digits (CBS)."), real=True
         ),
+        "BEREIK_LOOK": Setting(
+            Text("Een map met de eigen kleuren (`tokens.css`) en het logo (`logo.svg` of `logo.png`) van de gemeente.",
+                 "A folder with the municipality's own colours (`tokens.css`) and logo (`logo.svg` or `logo.png`)."),
+        ),
         "BEREIK_NAME": Setting(Text("De naam van de gemeente.", "The municipality's name."), real=True),
         "BEREIK_PHONE": Setting(
             Text("Het nummer dat iedereen mag bellen.", "The number that anybody may call."),
