@@ -3,6 +3,9 @@
 Two, and no third: a citizen service number (BSN) that passes its own check, or initials, surname, birth date,
 postcode and house number all together and all alike. Never a phone number alone: people share those. What is
 compared is a keyed digest (a blind index); the values themselves lie sealed.
+
+An objection has marks of its own (`objection_marks`): it must also be met again by what a partner's form gives later, a
+call name with a phone number or an address.
 """
 
 from __future__ import annotations
@@ -23,6 +26,11 @@ _LIKE_A_BSN = re.compile(r"[0-9 .-]{8,20}", re.ASCII)
 _NOT_DIGITS = re.compile(r"[^0-9]")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _HOUSE_NUMBER = re.compile(r"\s*0*([1-9][0-9]*)", re.ASCII)
+_SHORTEST_PHONE = 8
+_PREFIXES = frozenset(
+    ["aan", "al", "bij", "d", "de", "den", "der", "du", "een", "el", "het", "in", "la", "le", "of", "op", "te", "ten", "ter", "t", "tot", "uit", "van", "ver", "von", "voor"]
+)
+"""Words that stand before a Dutch surname, and that one sender writes and another leaves out."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,76 @@ def marks_of(identity: Mapping[str, str]) -> Marks:
         email=blind_index("email", identity.get("email", "").strip().casefold()),
         address=blind_index("address", address_mark(identity)),
     )
+
+
+def objection_marks(identity: Mapping[str, str]) -> list[bytes]:
+    """The marks by which somebody who objected is met again, each a blind index of its own kind; sorted, no doubles.
+
+    Always two things together that belong to one person: a phone number or an address alone is shared with a housemate
+    who never said no. So: a BSN; initials, surname, birth date, postcode and house number (also without the prefix, and
+    with one half of a double name); the call name, alone and with the surname, with a phone number, with postcode and
+    house number, and with street and house number. Two people of one name at one address are one here. Nothing is made
+    of a surname alone, or of initials without a birth date: parent and child share those.
+    """
+    from bereik.trust.sealing import blind_index
+
+    said = {f"bsn|{bsn}" for bsn in [valid_bsn(identity.get("bsn", ""))] if bsn}
+    said |= {f"person|{mark}" for mark in _person_marks(identity)}
+    ways = _ways_in(identity)
+    said |= {f"{kind}|{name}|{way}" for name in _call_names(identity) for kind, way in ways}
+    return sorted(blind_index("objection", one) for one in said)
+
+
+def _person_marks(identity: Mapping[str, str]) -> set[str]:
+    """The personal mark with the surname as senders write it: whole, without prefix, either half of a double name."""
+    whole = identity.get("surname", "")
+    surnames = {whole, *re.split(r"[-–]| - ", whole)}
+    written = [identity, *({**identity, "prefix": "", "surname": _bare(one)} for one in surnames)]
+    return {mark for one in written if (mark := person_mark(one))}
+
+
+def _bare(surname: str) -> str:
+    """The surname without the words before it; a name that is nothing but those words stays."""
+    words = re.split(r"[\s'’]+", surname.strip())
+    while len(words) > 1 and letters(words[0]) in _PREFIXES | {""}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _call_names(identity: Mapping[str, str]) -> set[str]:
+    """The call name alone, and with the surname behind it; somebody may have typed both in one field."""
+    words = identity.get("call_name", "").split()
+    surname = f"{identity.get('prefix', '')} {identity.get('surname', '')}"
+    found: set[str] = set()
+    for length in range(1, len(words)):
+        call, rest = " ".join(words[:length]), " ".join(words[length:])
+        found |= _with_surname(call, rest)
+        if letters(rest) and letters(rest) in (letters(surname), letters(_bare(surname))):
+            words = words[:length]  # the surname was typed twice: the call name is what stands before it
+            break
+    call = " ".join(words)
+    return (found | {letters(call)} | _with_surname(call, surname)) - {""}
+
+
+def _with_surname(call: str, surname: str) -> set[str]:
+    names = {letters(surname), letters(_bare(surname))} - {""}
+    return {f"{letters(call)}+{name}" for name in names if letters(call)}
+
+
+def _ways_in(identity: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Where one is met: (what it is, normalised); none that is not whole."""
+    phone = phone_mark(identity.get("phone", ""))
+    number = letters(identity.get("house_number", "")).lstrip("0")
+    found = [
+        ("phone", phone if len(phone) >= _SHORTEST_PHONE else ""),
+        ("postcode", _together(letters(identity.get("postcode", "")), number)),
+        ("street", _together(letters(identity.get("street", "")), number)),
+    ]
+    return [(kind, way) for kind, way in found if way]
+
+
+def _together(place: str, number: str) -> str:
+    return f"{place}|{number}" if place and number else ""
 
 
 def valid_bsn(sent: str) -> str:

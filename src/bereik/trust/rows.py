@@ -113,7 +113,8 @@ class Rows(models.QuerySet):
 
 
 class Guarded(models.Model):
-    """A model about residents. `touches` names the column that says in the trail whom a row is about."""
+    """A model about residents. `touches` names the column that says in the trail whom a row is about; '' for nobody,
+    where the line says only that something was read or written."""
 
     guard: ClassVar[Guard]
     touches: ClassVar[str] = "id"

@@ -100,7 +100,8 @@ def _fields() -> Iterator[str]:
     for model in sorted(GUARDED.values(), key=lambda one: one._meta.label):
         what = (model.__doc__ or "").strip().splitlines()[0]
         names = ", ".join(f"`{one.name}`" for one in model._meta.concrete_fields)
-        yield f"| `{model._meta.label}` | {_cell(what)} | {names} | `{model.touches}` |"
+        touched = f"`{model.touches}`" if model.touches else "nobody"
+        yield f"| `{model._meta.label}` | {_cell(what)} | {names} | {touched} |"
 
 
 def _may(allowed: bool | Condition) -> str:

@@ -4,6 +4,22 @@ Parts of a deed: who calls them opened an access that may, and a deed (`access.d
 """
 
 from bereik.people.actions.journeys import open_journey, take_step, team_for
+from bereik.people.actions.objecting import (
+    is_objected,
+    lift_objection,
+    lift_objection_of,
+    register_objection,
+)
 from bereik.people.actions.recognising import Recognised, recognise_or_add
 
-__all__ = ["Recognised", "open_journey", "recognise_or_add", "take_step", "team_for"]
+__all__ = [
+    "Recognised",
+    "is_objected",
+    "lift_objection",
+    "lift_objection_of",
+    "open_journey",
+    "recognise_or_add",
+    "register_objection",
+    "take_step",
+    "team_for",
+]

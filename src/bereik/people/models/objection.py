@@ -15,7 +15,8 @@ class Objection(Guarded):
     (`people.marks.objection_marks`); nothing ties those rows to each other or to anybody. AVG art. 21(1).
     """
 
-    touches = "id"
+    # Nobody: a number of this row in the trail would stand beside the resident whose journey ended at that moment.
+    touches = ""
     guard = Guard(
         {
             Purpose.RECOGNITION: Rule(

@@ -135,8 +135,8 @@ class GuardedWriting(GuardedCompiling):
         model = guarded_model(self.query)
         if sql and model is not None and self.executing:
             name = self.connection.ops.quote_name
-            touched = next(one.column for one in model._meta.concrete_fields if one.attname == model.touches)
-            sql += f" RETURNING {name(model._meta.pk.column)}, {name(touched)}"
+            about = [one.column for one in model._meta.concrete_fields if one.attname == model.touches]
+            sql += " RETURNING " + ", ".join(name(one) for one in (model._meta.pk.column, *about))
         return sql, parameters
 
     def execute_sql(self, result_type: Any = MULTI, *args: Any, **kwargs: Any) -> Any:
@@ -151,7 +151,7 @@ class GuardedWriting(GuardedCompiling):
             rows = cursor.fetchall()
         finally:
             cursor.close()
-        note_touched(in_force(model._meta.label), [row[1] for row in rows])
+        note_touched(in_force(model._meta.label), [row[1] for row in rows if model.touches])
         self.check(model, [as_uuid(row[0]) for row in rows])
         return len(rows) if result_type == ROW_COUNT else None
 

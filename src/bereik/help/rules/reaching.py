@@ -1,7 +1,4 @@
-"""May this now, and why does this stand here?
-
-Pure: rows and days go in, verdicts and named reasons come out. Nothing is weighed or added up.
-"""
+"""May somebody take this on or look, and did we go, meet, and when?"""
 
 from __future__ import annotations
 
