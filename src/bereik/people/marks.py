@@ -28,7 +28,27 @@ _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _HOUSE_NUMBER = re.compile(r"\s*0*([1-9][0-9]*)", re.ASCII)
 _SHORTEST_PHONE = 8
 _PREFIXES = frozenset(
-    ["aan", "al", "bij", "d", "de", "den", "der", "du", "een", "el", "het", "in", "la", "le", "of", "op", "te", "ten", "ter", "t", "tot", "uit", "van", "ver", "von", "voor"]
+    (
+        "aan",
+        "al",
+        "bij",
+        "d",
+        "de",
+        "den",
+        "der",
+        "du",
+        "een",
+        "el",
+        "het",
+        "in",
+        "la",
+        "le",
+        "of",
+        "op",
+        "s",
+        "t",
+    )
+    + ("te", "ten", "ter", "tot", "uit", "van", "ver", "von", "voor")
 )
 """Words that stand before a Dutch surname, and that one sender writes and another leaves out."""
 
