@@ -27,29 +27,9 @@ _NOT_DIGITS = re.compile(r"[^0-9]")
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _HOUSE_NUMBER = re.compile(r"\s*0*([1-9][0-9]*)", re.ASCII)
 _SHORTEST_PHONE = 8
-_PREFIXES = frozenset(
-    (
-        "aan",
-        "al",
-        "bij",
-        "d",
-        "de",
-        "den",
-        "der",
-        "du",
-        "een",
-        "el",
-        "het",
-        "in",
-        "la",
-        "le",
-        "of",
-        "op",
-        "s",
-        "t",
-    )
-    + ("te", "ten", "ter", "tot", "uit", "van", "ver", "von", "voor")
-)
+_PREFIXES = frozenset({"van", "de", "den", "der", "het", "t", "s", "ten", "ter", "te", "in", "op", "aan", "uit"}) | {
+    "bij", "voor", "onder", "over", "tot", "von", "du", "la", "le", "el", "al", "d", "een"
+}  # fmt: skip
 """Words that stand before a Dutch surname, and that one sender writes and another leaves out."""
 
 
