@@ -42,6 +42,7 @@ from bereik.terms.laws import TEAM_LAWS
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import HOUSE, Access, open_access
 from bereik.trust.ids import new_id
+from bereik.trust.many import add_many
 from bereik.trust.models import Account
 from bereik.trust.rows import Guarded
 from bereik.trust.sealing import new_data_key, wrap
@@ -133,12 +134,12 @@ def lay_many(town: Town, rows: list[Guarded]) -> None:
     for one in rows:
         town.laid[type(one)].append(one)
         by_way[(type(one), *_may_add(one))].append(one)
-    for (model, purpose, who, law), some in by_way.items():
+    for (_model, purpose, who, law), some in by_way.items():
         with (
             open_access(purpose=purpose, who=who, kind="house", law=law, because="town", at=NOW) as access,
             access.deed("lay"),
         ):
-            model.objects.bulk_create(some, batch_size=200)
+            add_many(access, some)
 
 
 def _may_add(one: Guarded) -> tuple[Purpose, UUID, str]:

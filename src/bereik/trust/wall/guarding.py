@@ -7,7 +7,7 @@ not hold for the joined rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -101,9 +101,8 @@ def guard(query: Query, connection: Any) -> Query:
         raise NoAccess(f"{label} over the connection '{connection.alias}'")
     rule = _rule(model, live.access.purpose, _verb(query))
     if isinstance(query, InsertQuery):
-        _write(live, label, rule.adds, "add")
+        admit(model, query.objs, connection.alias)
         _refuse_clash(query, label, rule, live, vendor)
-        note_touched(live, [getattr(row, model.touches, None) for row in query.objs])
         return query
     narrowed = query.clone()
     conditions: list[Condition] = [rule.sees]
@@ -125,6 +124,28 @@ def guard(query: Query, connection: Any) -> Query:
             # Fresh: Django resolves a shared Exists(…) in place (trust/wall/conditions.py).
             narrowed.add_q(fresh(condition))
     return narrowed
+
+
+def admit(model: type[Guarded], rows: Iterable[Guarded], using: str) -> None:
+    """These rows are about to be added over this connection: note whom they touch.
+
+    Raises `NoAccess`, `WrongPurpose`, or outside a deed `NoDeed`.
+    """
+    label = model._meta.label
+    live = in_force(label)
+    if live.using != using:
+        raise NoAccess(f"{label} over the connection '{using}'")
+    _write(live, label, _rule(model, live.access.purpose, "add").adds, "add")
+    note_touched(live, [getattr(row, model.touches, None) for row in rows])
+
+
+@contextmanager
+def compiled_for(model: type[Guarded]) -> Iterator[None]:
+    """The time in which a statement is executed that trust itself wrote to add rows of this model, after `admit`."""
+    with statement() as made:
+        made.written = model._meta.db_table
+        made.tables.add(made.written)
+        yield
 
 
 def check_column(column: Col) -> None:
@@ -187,11 +208,15 @@ def check_added(query: InsertQuery, using: str) -> None:
     Runs inside the deed's transaction, which rolls back.
     """
     model = guarded_model(query)
-    if model is None:
-        return
+    if model is not None:
+        hold_added(model, [row.pk for row in query.objs], using)
+
+
+def hold_added(model: type[Guarded], keys: list[Any], using: str) -> None:
+    """The same for rows that were just added, by their keys."""
     adds = _rule(model, in_force(model._meta.label).access.purpose, "add").adds
     if not isinstance(adds, bool):
-        _hold_against(model, [row.pk for row in query.objs], adds, "add this row of", using)
+        _hold_against(model, keys, adds, "add this row of", using)
 
 
 def check_changed(model: type[Guarded], keys: list[Any], using: str) -> None:
