@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.constants import OnConflict
 from django.db.models.expressions import Col
 from django.db.models.sql import AggregateQuery, DeleteQuery, InsertQuery, Query, UpdateQuery
@@ -126,7 +126,7 @@ def guard(query: Query, connection: Any) -> Query:
     return narrowed
 
 
-def admit(model: type[Guarded], rows: Iterable[Guarded], using: str) -> None:
+def admit(model: type[Guarded], rows: Iterable[Model], using: str) -> None:
     """These rows are about to be added over this connection: note whom they touch.
 
     Raises `NoAccess`, `WrongPurpose`, or outside a deed `NoDeed`.
