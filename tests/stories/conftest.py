@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.stories.pace import HumanPace
+
 CHROMIUM = shutil.which("chromium")
 
 
@@ -55,3 +57,9 @@ def everyone_can_use() -> Callable[[Page], None]:
             page.set_viewport_size(before)
 
     return check
+
+
+@pytest.fixture
+def human_pace() -> HumanPace:
+    """How long a person would take: reckoned from words, taps and characters (`tests.stories.pace`)."""
+    return HumanPace()

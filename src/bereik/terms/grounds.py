@@ -20,6 +20,8 @@ class Ground(StrEnum):
     OWN_MOTION = "own_motion"
     HANDED_OVER = "handed_over"
     NO_PERSON_KNOWN = "no_person_known"
+    WORRY_REPORT = "worry_report"
+    PROACTIVE_NOTICE = "proactive_notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,26 @@ GROUNDS: Mapping[Ground, GroundTerm] = MappingProxyType(
             source="AVG recital 26",
             law=Law.AVG,
             article="recital 26",
+        ),
+        Ground.WORRY_REPORT: GroundTerm(
+            label=Text("Melding van een zorg, volgens de Wams", "Report of a worry, under the Wams"),
+            meaning=Text(
+                "Iemand meldde een zorg bij het meldpunt. Dit wacht op een wet en staat uit.",
+                "Somebody reported a worry to the line for it. This waits for a law and is switched off.",
+            ),
+            source=f"Kamerstukken 36295, bill art. 2.2.5; {TO_BE_CONFIRMED}",
+            law=Law.WAMS,
+            article="2.2.5",
+        ),
+        Ground.PROACTIVE_NOTICE: GroundTerm(
+            label=Text("Bericht over een recht, uit eigen gegevens", "Notice of a right, from our own data"),
+            meaning=Text(
+                "De gemeente zag in de eigen gegevens dat iemand misschien recht heeft. Dit wacht op een wet en staat uit.",
+                "The municipality saw in its own data that somebody may have a right. This waits for a law and is off.",
+            ),
+            source=f"Kamerstukken 36799; {TO_BE_CONFIRMED}",
+            law=Law.PROACTIVE_SERVICE,
+            article="bill",
         ),
     }
 )

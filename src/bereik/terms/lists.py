@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from bereik.terms.authority import AGES, SAYS_YES, Age, SaysYes
 from bereik.terms.barriers import BARRIERS, FRAMES, LEVELS, Barrier, Frame, Level
 from bereik.terms.channels import CHANNELS, Channel
 from bereik.terms.dangers import DANGERS, Danger
@@ -47,10 +48,12 @@ class ClosedList:
 LISTS: tuple[ClosedList, ...] = (
     ClosedList(Text("Stappen van de weg", "Steps of the journey"), Step, STEPS),
     ClosedList(Text("Vijf gezichten van niet bereiken", "Five faces of non-reach"), Face, FACES),
-    ClosedList(Text("Vier wegen voor een signaal", "Four routes for a signal"), Route, ROUTES),
+    ClosedList(Text("Wegen voor een signaal", "Routes for a signal"), Route, ROUTES),
     ClosedList(Text("Gronden", "Grounds"), Ground, GROUNDS),
     ClosedList(Text("Wie een signaal geeft", "Who gives a signal"), Sender, SENDERS),
     ClosedList(Text("Wat de inwoner weet", "What the resident knows"), Knowing, KNOWING),
+    ClosedList(Text("Hoe oud iemand is", "How old somebody is"), Age, AGES),
+    ClosedList(Text("Wie ja zegt", "Who says yes"), SaysYes, SAYS_YES),
     ClosedList(Text("Gevaar dat iemand noemt", "Danger that somebody names"), Danger, DANGERS),
     ClosedList(Text("Waar ernstige zorg heen gaat", "Where a serious worry goes"), HandOver, HAND_OVERS),
     ClosedList(Text("Leefgebieden", "Life domains"), LifeDomain, LIFE_DOMAINS),

@@ -1,4 +1,8 @@
-"""By which four routes may a signal come to us, and what may be passed on by each?"""
+"""By which routes may a signal come to us, and what may be passed on by each?
+
+Four are open. Two wait for a law: they stand here with their law and article, closed until the law is in force and a date
+stands in `opens`, and no sender is shown them before.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,24 +21,37 @@ class Route(StrEnum):
     WITH_AGREEMENT = "with_agreement"
     WITHOUT_NAME = "without_name"
     SERIOUS_WORRY = "serious_worry"
+    WORRY_REPORT = "worry_report"
+    PROACTIVE_NOTICE = "proactive_notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteTerm(Term):
+    """One route. `opens` is None as long as nobody switched it on; `duty` says which law obliges us to act on what comes
+    in by it ('' where none does); `works_under` is the law of the team that goes there, where that is another one."""
+
     number: str
     law: Law
     article: str
     ground: Ground
     may_pass_on: Text
     sentence: Text
-    opens: date
+    opens: date | None
     closes: date | None = None
     keeps_a_person: bool = True
+    duty: str = ""
+    works_under: Law | None = None
 
     def is_open(self, day: date) -> bool:
         """A route is open between its own dates, and only while its law is in force."""
-        between = self.opens <= day and (self.closes is None or day <= self.closes)
-        return between and LAWS[self.law].in_force(day)
+        if self.opens is None or day < self.opens or (self.closes is not None and day > self.closes):
+            return False
+        return LAWS[self.law].in_force(day)
+
+    @property
+    def team_law(self) -> Law:
+        """The law under which a team goes there."""
+        return self.works_under or self.law
 
 
 ROUTES: Mapping[Route, RouteTerm] = MappingProxyType(
@@ -59,6 +76,7 @@ ROUTES: Mapping[Route, RouteTerm] = MappingProxyType(
                 "We tell the municipality that you are behind with payments. It offers you help; you decide whether you want it.",
             ),
             opens=date(2021, 1, 1),
+            duty="Wgs art. 3(1)(b)",
         ),
         Route.WITH_AGREEMENT: RouteTerm(
             label=Text("Met instemming van de inwoner", "With the resident's agreement"),
@@ -125,5 +143,58 @@ ROUTES: Mapping[Route, RouteTerm] = MappingProxyType(
             opens=date(2015, 1, 1),
             keeps_a_person=False,
         ),
+        Route.WORRY_REPORT: RouteTerm(
+            label=Text("Zorg melden volgens de Wams", "Reporting a worry under the Wams"),
+            meaning=Text(
+                "Het wetsvoorstel wil een meldpunt voor zorgen over iemand. Het is nog geen wet: deze weg staat uit.",
+                "The bill wants a line for worries about somebody. It is not law yet: this route is switched off.",
+            ),
+            source=f"Kamerstukken 36295, bill art. 2.2.5; {TO_BE_CONFIRMED}",
+            number="R5",
+            law=Law.WAMS,
+            article="2.2.5",
+            ground=Ground.WORRY_REPORT,
+            may_pass_on=Text(
+                "Wat nodig is om te kijken of er hulp nodig is: naam, hoe wij kunnen langskomen en wat u ziet.",
+                "What is needed to see whether help is needed: name, how we can come by and what you see.",
+            ),
+            sentence=Text(
+                "Ik maak me zorgen om u. Ik meld dat bij de gemeente en vertel u wat ik meld.",
+                "I worry about you. I report that to the municipality and tell you what I report.",
+            ),
+            opens=None,
+            works_under=Law.WMO,
+        ),
+        Route.PROACTIVE_NOTICE: RouteTerm(
+            label=Text("Zelf wijzen op een recht", "Pointing out a right ourselves"),
+            meaning=Text(
+                "Het wetsvoorstel wil dat de overheid mensen zelf op hun recht wijst. Het is nog geen wet: deze weg staat uit.",
+                "The bill wants government to point people to their rights. It is not law yet: this route is switched off.",
+            ),
+            source=f"Kamerstukken 36799; {TO_BE_CONFIRMED}",
+            number="R6",
+            law=Law.PROACTIVE_SERVICE,
+            article="bill",
+            ground=Ground.PROACTIVE_NOTICE,
+            may_pass_on=Text(
+                "Niets door een partner. De gemeente gebruikt alleen de eigen gegevens die de wet noemt.",
+                "Nothing by a partner. The municipality uses only those of its own data that the law names.",
+            ),
+            sentence=Text(
+                "U heeft misschien ergens recht op. Wij leggen het u graag uit; u beslist zelf.",
+                "You may be entitled to something. We would like to explain it; you decide.",
+            ),
+            opens=None,
+            works_under=Law.PARTICIPATIEWET,
+        ),
     }
 )
+
+HOW_TO_ASK = Text(
+    "Ik maak me zorgen om u. Mag ik iemand van {team} vragen om u te bellen? U mag altijd nee zeggen.",
+    "I worry about you. May I ask somebody of {team} to call you? You may always say no.",
+)
+"""A sentence with which a partner can ask; `{team}` is who would call."""
+
+BY_REPORT: tuple[Route, ...] = (Route.WORRY_REPORT,)
+"""Routes by which a sender may pass something on because a law says so and not because the resident agrees, once open."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bereik.terms.reason_term import ReasonTerm, ReasonWords
+from bereik.terms.reasons.agreeing import AGREE_REASONS, AgreeReason
 from bereik.terms.reasons.capacity import CAPACITY_REASONS, CapacityReason
 from bereik.terms.reasons.day_list import DAY_LIST_REASONS, DayListReason
 from bereik.terms.reasons.feedback import SIGNAL_REASONS, SignalReason
@@ -15,6 +16,7 @@ from bereik.terms.reasons.taking_on import TAKING_ON_REASONS, TakingOnReason
 from bereik.terms.text import Text
 
 __all__ = [
+    "AGREE_REASONS",
     "CAPACITY_REASONS",
     "DAY_LIST_REASONS",
     "LINK_REASONS",
@@ -25,6 +27,7 @@ __all__ = [
     "SIGNAL_REASONS",
     "TAKING_ON_REASONS",
     "THEMES",
+    "AgreeReason",
     "CapacityReason",
     "DayListReason",
     "LinkReason",
@@ -41,6 +44,7 @@ __all__ = [
 THEMES: Mapping[type[ReasonTerm], Text] = MappingProxyType(
     {
         RouteReason: Text("Redenen bij een weg", "Reasons about a route"),
+        AgreeReason: Text("Redenen bij een ja", "Reasons about a yes"),
         SignalReason: Text("Redenen bij een signaal", "Reasons about a signal"),
         TakingOnReason: Text("Redenen bij oppakken", "Reasons about taking on"),
         CapacityReason: Text("Redenen bij ruimte", "Reasons about room"),
@@ -54,6 +58,7 @@ THEMES: Mapping[type[ReasonTerm], Text] = MappingProxyType(
 REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
     {
         **ROUTE_REASONS,
+        **AGREE_REASONS,
         **SIGNAL_REASONS,
         **TAKING_ON_REASONS,
         **CAPACITY_REASONS,

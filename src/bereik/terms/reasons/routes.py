@@ -10,6 +10,7 @@ from bereik.terms.text import Text
 
 class RouteReason(ReasonTerm):
     STATUTORY = "route_statutory"
+    BY_LAW = "route_by_law"
     AGREED = "route_agreed"
     ON_BEHALF = "route_on_behalf"
     WITHOUT_NAME = "route_without_name"
@@ -36,6 +37,13 @@ ROUTE_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
                 "You may pass this on: the {law} allows it. Only what is needed to make an offer.",
             ),
             "Wgs art. 3(1)(b); Stb. 2020, 240",
+        ),
+        RouteReason.BY_LAW: ReasonWords(
+            Text(
+                "U mag dit doorgeven: de {law} laat dat toe.",
+                "You may pass this on: the {law} allows it.",
+            ),
+            f"For a route that waits for its law (terms.routes); {TO_BE_CONFIRMED}",
         ),
         RouteReason.AGREED: ReasonWords(
             Text(
