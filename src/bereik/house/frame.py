@@ -21,6 +21,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "synthetic": settings.BEREIK_SYNTHETIC,
         "call_name": settings.BEREIK_CALL_NAME,
         "call_phone": settings.BEREIK_PHONE,
+        "call_hours": settings.BEREIK_CALL_HOURS,
         "standing": getattr(request, "standing", None),
         "rooms": rooms_for(request),
     }

@@ -36,7 +36,7 @@ def for_purpose(purpose: Purpose, because: str = "") -> Callable[[View], View]:
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             here: Standing = getattr(request, "standing", NOBODY)
             if purpose != Purpose.PUBLIC and purpose not in here.purposes:
-                return _refuse(request, here)
+                return _refuse(request, here, purpose)
             if purpose in WITHOUT_ROWS:
                 return view(request, *args, **kwargs)
             name = request.resolver_match.view_name if request.resolver_match else view.__name__
@@ -66,7 +66,9 @@ def for_purpose(purpose: Purpose, because: str = "") -> Callable[[View], View]:
     return decorate
 
 
-def _refuse(request: HttpRequest, here: Standing) -> HttpResponse:
+def _refuse(request: HttpRequest, here: Standing, purpose: Purpose) -> HttpResponse:
     if here.kind == "nobody" and request.method in ("GET", "HEAD"):
+        if purpose == Purpose.OWN:
+            return redirect("own_code")  # a resident has no account: their way in is a code
         return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
     return render(request, "403.html", status=403)

@@ -3,6 +3,7 @@
 from bereik.help.views.day import call_list, day_list, message_done, team, waiting
 from bereik.help.views.journey import agreement, attempt, journey, second, take, take_back
 from bereik.help.views.looks import ask_to_look, look_read, look_review, looks_to_review
+from bereik.help.views.way_in import give_way_in, stop_way_in
 
 __all__ = [
     "agreement",
@@ -10,12 +11,14 @@ __all__ = [
     "attempt",
     "call_list",
     "day_list",
+    "give_way_in",
     "journey",
     "look_read",
     "look_review",
     "looks_to_review",
     "message_done",
     "second",
+    "stop_way_in",
     "take",
     "take_back",
     "team",

@@ -32,6 +32,12 @@ def link_page(request: HttpRequest, *, gone: bool, is_kept: bool) -> HttpRespons
     return render(request, "coming_in/link_again.html", {"is_kept": is_kept}, status=401)
 
 
+def code_page(request: HttpRequest, *, gone: bool, is_kept: bool) -> HttpResponse:
+    """The page of a resident who came in by a code: it ended or was replaced, or it only has to be typed once more."""
+    context = {"gone": gone, "is_kept": is_kept}
+    return render(request, "coming_in/code_again.html", context, status=410 if gone else 401)
+
+
 def link_does_not_work(request: HttpRequest, *, status: int, why: object = None) -> HttpResponse:
     """Whom to call, and how to ask for a new one. `why`: a reason, where it helps."""
     return render(request, "coming_in/link_unknown.html", {"ended": why}, status=status)

@@ -8,8 +8,9 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from bereik.trust.links.codes import LONG, is_whole, read_code
 from bereik.trust.models import Account
 
 LONGEST_PASSWORD = 200
@@ -73,6 +74,39 @@ class EmailForm(forms.Form):
             "invalid": gettext_lazy("Dit is geen heel e-mailadres. Een voorbeeld: naam@school.nl"),
         },
     )
+
+
+class OwnCodeForm(forms.Form):
+    """Which code did a resident get, on paper or said aloud?"""
+
+    code = forms.CharField(
+        label=gettext_lazy("Uw code"),
+        help_text=gettext_lazy(
+            "Drie groepjes van vier, zoals AB12-CD34-EF56. Streepjes en hoofdletters hoeven niet."
+        ),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+        error_messages={
+            "required": gettext_lazy("Vul de code in die u kreeg."),
+            "max_length": gettext_lazy("Dit is te lang. Een code heeft twaalf letters en cijfers."),
+        },
+    )
+
+    def clean_code(self) -> str:
+        """What is meant, whole. How long it is tells nothing about which codes there are."""
+        code = read_code(self.cleaned_data["code"])
+        if not is_whole(code):
+            said = ngettext(
+                "Een code heeft twaalf letters en cijfers. Hier staat er %(number)d.",
+                "Een code heeft twaalf letters en cijfers. Hier staan er %(number)d.",
+                len(code),
+            )
+            if len(code) == LONG:
+                raise ValidationError(_("In een code staan alleen letters en cijfers. Kijk hem nog eens na."))
+            raise ValidationError(said % {"number": len(code)})
+        return code
 
 
 class CodeForm(forms.Form):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from bereik.house.coming_in import invitation, links, own_account, personas, sign_in, stand_ins, start
+from bereik.house.coming_in import (
+    invitation,
+    links,
+    own_account,
+    own_code,
+    personas,
+    sign_in,
+    stand_ins,
+    start,
+)
 from bereik.house.coming_in.housekeeping import accounts, partners, teams
 
 urlpatterns = [
@@ -27,6 +36,7 @@ urlpatterns = [
     path("account/overal-afmelden/", own_account.end_other_sign_ins, name="end_other_sign_ins"),
     path("account/afmelden/<uuid:sign_in>/", own_account.end_sign_in, name="end_sign_in"),
     path("via/<str:token>/", links.link_door, name="link_door"),
+    path("uw/code/", own_code.own_code, name="own_code"),
     path("nieuwe-link/", links.ask_link, name="ask_link"),
     path("waarnemen/", stand_ins.stand_ins, name="stand_ins"),
     path("waarnemen/<uuid:stand_in>/stop/", stand_ins.stop_stand_in, name="stop_stand_in"),

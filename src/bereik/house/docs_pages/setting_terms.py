@@ -90,6 +90,17 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
                  "A folder with the municipality's own colours (`tokens.css`) and logo (`logo.svg` or `logo.png`)."),
         ),
         "BEREIK_NAME": Setting(Text("De naam van de gemeente.", "The municipality's name."), real=True),
+        "BEREIK_CALL_HOURS": Setting(
+            Text("Wanneer dat nummer opneemt, zoals het op de pagina komt: `werkdagen 9 tot 17 uur`.",
+                 "When that number answers, as it comes on the page: `werkdagen 9 tot 17 uur`."),
+        ),
+        "BEREIK_LEAVE_TO": Setting(
+            Text("Waar wie snel weg moet van de eigen pagina terechtkomt: een adres dat niets verraadt. "
+                 "Leeg: een lege pagina van ons.",
+                 "Where somebody who must leave their own page quickly ends up: an address that gives nothing away. "
+                 "Empty: an empty page of ours."),
+            "`https://www.knmi.nl/`",
+        ),
         "BEREIK_PHONE": Setting(
             Text("Het nummer dat iedereen mag bellen.", "The number that anybody may call."),
             "`14 0000` in een verzonnen huis",

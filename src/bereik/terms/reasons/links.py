@@ -7,6 +7,7 @@ from bereik.terms.reason_term import ReasonTerm, ReasonWords
 from bereik.terms.text import Text
 
 _LINK = "Own choice of Bereik: a link has one purpose and an end date, and can be taken back"
+_CODE = "Own choice of Bereik: a code given in person, stored as a hash, that rests when it is guessed at"
 
 
 class LinkReason(ReasonTerm):
@@ -19,6 +20,9 @@ class LinkReason(ReasonTerm):
     CALL_US = "link_call_us"
     ASK_NEW_LINK = "link_ask_new_link"
     TRY_LATER = "link_try_later"
+    CODE_WRONG = "code_wrong"
+    CODE_RESTS = "code_rests"
+    CODE_EXPIRED = "code_expired"
 
 
 LINK_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
@@ -71,6 +75,18 @@ LINK_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
                 "Try again in {minutes} minutes, or call {phone}.",
             ),
             _LINK,
+        ),
+        LinkReason.CODE_WRONG: ReasonWords(Text("Deze code klopt niet.", "This code is not right."), _CODE),
+        LinkReason.CODE_RESTS: ReasonWords(
+            Text(
+                "Deze code is {count} keer fout getypt. Daarom werkt hij een dag niet.",
+                "This code was typed wrong {count} times. So it does not work for a day.",
+            ),
+            _CODE,
+        ),
+        LinkReason.CODE_EXPIRED: ReasonWords(
+            Text("Deze code werkte tot en met {date}.", "This code worked up to and including {date}."),
+            _CODE,
         ),
     }
 )

@@ -72,6 +72,64 @@ class Limit:
         Tally.objects.filter(key=self.key(what)).delete()
 
 
+@dataclass(frozen=True)
+class Struck:
+    """How many tries stand on what was counted, this one with it; or until when it rests."""
+
+    number: int = 0
+    rests_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Strikes:
+    """So many wrong tries, each within `rests` of the first, and it rests for as long, counted from the last.
+
+    Exact where a `Limit` is a sliding guess: a person hears how many tries are left, and until when it rests.
+    """
+
+    name: str
+    tries: int
+    rests: timedelta
+
+    def rests_until(self, at: datetime, *what: str) -> datetime | None:
+        """Until when it rests; None when it does not."""
+        laid = Tally.objects.filter(key=self._key("rest", what), stretch__gt=at - self.rests)
+        begun = laid.order_by("-stretch").values_list("stretch", flat=True).first()
+        return begun + self.rests if begun else None
+
+    def count(self, at: datetime, *what: str) -> Struck:
+        """Count one try before it is judged; while it rests none is counted, or anyone could keep it resting."""
+        if until := self.rests_until(at, *what):
+            return Struck(rests_until=until)
+        key = self._key("try", what)
+        for _ in range(2):
+            row = Tally.objects.filter(key=key, stretch__gt=at - self.rests).order_by("stretch").first()
+            if row is not None and Tally.objects.filter(pk=row.pk).update(tries=F("tries") + 1):
+                return Struck(Tally.objects.values_list("tries", flat=True).get(pk=row.pk))
+            try:
+                with transaction.atomic():
+                    Tally.objects.create(key=key, stretch=at, tries=1)
+                return Struck(1)
+            except IntegrityError:
+                continue  # another try at the very same moment made the row
+        return Struck(self.tries)
+
+    def rest_after(self, at: datetime, struck: Struck, *what: str) -> datetime | None:
+        """The try that was counted was wrong: until when it rests now; None while tries are left."""
+        if struck.number < self.tries:
+            return None
+        Tally.objects.get_or_create(key=self._key("rest", what), stretch=at)
+        self.forget(*what)
+        return at + self.rests
+
+    def forget(self, *what: str) -> None:
+        """It went well: what went wrong before no longer counts."""
+        Tally.objects.filter(key=self._key("try", what)).delete()
+
+    def _key(self, sort: str, what: tuple[str, ...]) -> bytes:
+        return hash_of(f"tally:{self.name}:{sort}", "\0".join(what))
+
+
 LONGEST_WINDOW = timedelta(days=2)
 
 

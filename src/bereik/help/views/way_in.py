@@ -1,0 +1,72 @@
+"""How does a professional hand the resident a way in: a code, once, and the same page on paper?"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bereik.help.actions import end_code, give_code
+from bereik.people.models import Journey
+from bereik.people.names import read_names
+from bereik.terms.purposes import Purpose
+from bereik.trust.access import Access
+from bereik.trust.ids import new_id
+from bereik.trust.links.codes import living_code, rests_until
+from bereik.trust.purpose import for_purpose
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_purpose(Purpose.HELPING, because="Een code geven voor de eigen pagina")
+def give_way_in(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
+    """Whom is it for, does a code work already, and here is a new one: shown now and nowhere later."""
+    found = Journey.objects.filter(pk=journey, law=access.law).first()
+    if found is None:
+        return _unknown(request)
+    context: dict[str, object] = {"journey": found, "number": new_id()}
+    if request.method == "POST":
+        made = give_code(access, journey, number=_number(request.POST.get("number", "")))
+        if made is None:
+            return _unknown(request)
+        context["made"] = made
+        if not made.code:
+            messages.info(request, _("Deze code is al getoond. Kwijt? Maak dan een nieuwe."))
+    named = read_names(access, {found.resident_id}).get(found.resident_id)
+    living = living_code(found.resident_id, access.at)
+    context |= {
+        "code_address": f"{settings.BEREIK_ADDRESS}{reverse('own_code')}",
+        "who": named.name if named else "",
+        "living": living,
+        "rests": rests_until(living, access.at) if living else None,
+    }
+    return render(request, "help/give_code.html", context)
+
+
+@require_POST
+@for_purpose(Purpose.HELPING, because="Een code laten stoppen")
+def stop_way_in(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
+    """The paper is lost, or somebody else has it."""
+    if not end_code(access, journey):
+        return _unknown(request)
+    messages.success(request, _("De code werkt niet meer. Wie ermee binnen was, is er nu uit."))
+    return redirect("give_code", journey=journey)
+
+
+def _number(given: str) -> UUID:
+    try:
+        return UUID(given)
+    except ValueError:
+        return new_id()
+
+
+def _unknown(request: HttpRequest) -> HttpResponse:
+    """Not for who looks, or never there: the same answer."""
+    return render(request, "help/not_yours.html", {"journey": None}, status=404)
