@@ -25,8 +25,10 @@ def may_agree(age: Age, yes_from: Collection[SaysYes], *, on: date, today: date)
         return may_not(Reason(AgreeReason.AGE_NOT_KNOWN), Reason(AgreeReason.ASK_AGE))
     if term.asks_self and SaysYes.SELF not in yes_from:
         return _self_is_missing(term.asks_parents)
-    if term.asks_parents and (missing := _parent_is_missing(yes_from, too=term.asks_self)):
-        return missing
+    if term.asks_parents:
+        missing = _parent_is_missing(yes_from, too=term.asks_self)
+        if missing is not None:  # a no is a value that counts as false
+            return missing
     if on > today:
         return may_not(Reason(AgreeReason.DAY_STILL_TO_COME, date=on))
     if legal_end(on, A_YES_HOLDS) < today:
