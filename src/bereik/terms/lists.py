@@ -25,6 +25,7 @@ from bereik.terms.life_domains import LIFE_DOMAINS, LifeDomain
 from bereik.terms.needs import NEEDS, Need
 from bereik.terms.outcomes import OUTCOMES, REACHES, Outcome, Reach
 from bereik.terms.outgoing import OUTGOING, Outgoing
+from bereik.terms.own_answers import OWN_ANSWERS, OwnAnswer
 from bereik.terms.own_words import OWN_KINDS, SAID_HOW, OwnKind, SaidHow
 from bereik.terms.parts_of_day import PARTS_OF_DAY, PartOfDay
 from bereik.terms.promises import BROKEN_BECAUSE, PROMISE_STATES, BrokenBecause, PromiseState
@@ -67,6 +68,7 @@ LISTS: tuple[ClosedList, ...] = (
     ClosedList(Text("Hoe dichtbij wij kwamen", "How near we came"), Reach, REACHES),
     ClosedList(Text("Wat een poging opleverde", "What an attempt brought"), Outcome, OUTCOMES),
     ClosedList(Text("Wat een inwoner zelf zegt", "What a resident says themself"), OwnKind, OWN_KINDS),
+    ClosedList(Text("Wat wij daarop antwoorden", "What we answer to it"), OwnAnswer, OWN_ANSWERS),
     ClosedList(Text("Hoe het gezegd is", "How it was said"), SaidHow, SAID_HOW),
     ClosedList(Text("Stand van een belofte", "State of a promise"), PromiseState, PROMISE_STATES),
     ClosedList(Text("Waarom een belofte niet lukte", "Why a promise failed"), BrokenBecause, BROKEN_BECAUSE),

@@ -3,9 +3,20 @@
 Pure: rows and days go in, verdicts and named reasons come out. Nothing is weighed or added up.
 """
 
+from bereik.help.rules.days import HERE, clock_change, day_of
+from bereik.help.rules.promising import (
+    Word,
+    answers_for,
+    asks_about_day,
+    is_open,
+    may_explain,
+    may_keep,
+    may_move,
+    may_promise,
+    state_of,
+)
 from bereik.help.rules.reaching import (
     DUE_WITHIN_DAYS,
-    HERE,
     SHORTEST_REASON,
     Untaken,
     may_look,
@@ -20,9 +31,20 @@ __all__ = [
     "HERE",
     "SHORTEST_REASON",
     "Untaken",
+    "Word",
+    "answers_for",
+    "asks_about_day",
+    "clock_change",
+    "day_of",
+    "is_open",
+    "may_explain",
+    "may_keep",
     "may_look",
+    "may_move",
+    "may_promise",
     "may_take_on",
     "met",
     "moment_of",
+    "state_of",
     "went",
 ]

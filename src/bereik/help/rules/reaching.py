@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from bereik.help.rules.days import HERE
 from bereik.terms.channels import Channel
 from bereik.terms.outcomes import OUTCOMES, Outcome
 from bereik.terms.parts_of_day import PARTS_OF_DAY, PartOfDay, part_of_day
 from bereik.terms.reasons import LookReason, TakingOnReason
 from bereik.terms.verdict import Reason, Verdict, may, may_not
 
-HERE = ZoneInfo("Europe/Amsterdam")
 DUE_WITHIN_DAYS = 7
 """From how many days ahead a promise or a clock stands on the day list: a week, so that a visit can still be planned."""
 

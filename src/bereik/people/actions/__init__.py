@@ -3,7 +3,7 @@
 Parts of a deed: who calls them opened an access that may, and a deed (`access.deed`) in which they write.
 """
 
-from bereik.people.actions.journeys import open_journey, take_step, team_for
+from bereik.people.actions.journeys import open_journey, take_back_steps, take_step, team_for
 from bereik.people.actions.objecting import (
     is_objected,
     lift_objection,
@@ -20,6 +20,7 @@ __all__ = [
     "open_journey",
     "recognise_or_add",
     "register_objection",
+    "take_back_steps",
     "take_step",
     "team_for",
 ]

@@ -99,6 +99,13 @@ def take_step(access: Access, journey: Journey, step: steps.Step, *, at: datetim
     return made
 
 
+def take_back_steps(
+    access: Access, journey: UUID, which: Sequence[steps.Step], *, written_at: datetime
+) -> None:
+    """What was written down at this moment was not so: those steps were not taken. Inside a deed, under UPKEEP."""
+    Step.objects.filter(journey=journey, step__in=which, written_at=written_at).delete()
+
+
 def _day(moment: datetime) -> date:
     from django.utils import timezone
 

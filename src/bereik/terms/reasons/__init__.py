@@ -10,6 +10,7 @@ from bereik.terms.reasons.day_list import DAY_LIST_REASONS, DayListReason
 from bereik.terms.reasons.feedback import SIGNAL_REASONS, SignalReason
 from bereik.terms.reasons.links import LINK_REASONS, LinkReason
 from bereik.terms.reasons.looks import LOOK_REASONS, LookReason
+from bereik.terms.reasons.promising import PROMISE_REASONS, PromiseReason
 from bereik.terms.reasons.rests import REST_REASONS, RestReason
 from bereik.terms.reasons.routes import ROUTE_REASONS, RouteReason
 from bereik.terms.reasons.taking_on import TAKING_ON_REASONS, TakingOnReason
@@ -21,6 +22,7 @@ __all__ = [
     "DAY_LIST_REASONS",
     "LINK_REASONS",
     "LOOK_REASONS",
+    "PROMISE_REASONS",
     "REASONS",
     "REST_REASONS",
     "ROUTE_REASONS",
@@ -32,6 +34,7 @@ __all__ = [
     "DayListReason",
     "LinkReason",
     "LookReason",
+    "PromiseReason",
     "ReasonTerm",
     "ReasonWords",
     "RestReason",
@@ -49,6 +52,7 @@ THEMES: Mapping[type[ReasonTerm], Text] = MappingProxyType(
         TakingOnReason: Text("Redenen bij oppakken", "Reasons about taking on"),
         CapacityReason: Text("Redenen bij ruimte", "Reasons about room"),
         DayListReason: Text("Redenen op de daglijst", "Reasons on the day list"),
+        PromiseReason: Text("Redenen bij een belofte", "Reasons about a promise"),
         RestReason: Text("Redenen om te rusten", "Reasons to rest"),
         LinkReason: Text("Redenen bij een link", "Reasons about a link"),
         LookReason: Text("Redenen bij kijken", "Reasons about looking"),
@@ -63,6 +67,7 @@ REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         **TAKING_ON_REASONS,
         **CAPACITY_REASONS,
         **DAY_LIST_REASONS,
+        **PROMISE_REASONS,
         **REST_REASONS,
         **LINK_REASONS,
         **LOOK_REASONS,
