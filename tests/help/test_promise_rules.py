@@ -38,6 +38,7 @@ class Said:
     broken_at: datetime | None = None
     repaired_at: datetime | None = None
     moved_at: datetime | None = None
+    let_go_at: datetime | None = None
     disputed_at: datetime | None = None
 
 
@@ -52,6 +53,9 @@ class Said:
         (Said(TODAY + timedelta(days=1), broken_at=NOON), PromiseState.BROKEN),
         (Said(TODAY + timedelta(days=9), moved_at=NOON), PromiseState.MOVED),
         (Said(TODAY - timedelta(days=9), moved_at=NOON), PromiseState.MOVED),
+        (Said(TODAY + timedelta(days=9), let_go_at=NOON), PromiseState.LET_GO),
+        (Said(TODAY - timedelta(days=9), let_go_at=NOON), PromiseState.LET_GO),
+        (Said(TODAY - timedelta(days=9), let_go_at=NOON, disputed_at=NOON), PromiseState.BROKEN),
         (Said(kept_at=NOON, disputed_at=NOON), PromiseState.BROKEN),
         (Said(TODAY - timedelta(days=3), broken_at=NOON, repaired_at=NOON), PromiseState.REPAIRED),
         (Said(kept_at=NOON, disputed_at=NOON, broken_at=NOON, repaired_at=NOON), PromiseState.REPAIRED),

@@ -96,9 +96,24 @@ def test_a_sender_is_told_once() -> None:
     receive(partner)
     journey, someone = taken_on()
     tell(journey, someone)
-    assert tell(journey, someone, SignalReason.CLOSED) == []
+    assert tell(journey, someone) == []
     assert own_signal(partner).told == SignalReason.SPOKEN_WITH
     assert len(messages()) == 1
+
+
+def test_who_heard_of_contact_also_hears_that_it_is_closed_and_never_the_other_way_round() -> None:
+    make_team()
+    partner = make_partner()
+    receive(partner)
+    journey, someone = taken_on()
+    tell(journey, someone)
+    first = own_signal(partner).told_at
+    assert len(tell(journey, someone, SignalReason.CLOSED)) == 1
+    assert tell(journey, someone, SignalReason.CLOSED) == []
+    assert tell(journey, someone) == []
+    told = own_signal(partner)
+    assert (told.told, told.told_at) == (SignalReason.CLOSED, first)
+    assert len(messages()) == 2
 
 
 def test_what_ends_without_a_talk_is_told_as_closed() -> None:

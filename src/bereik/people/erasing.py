@@ -34,7 +34,7 @@ ENOUGH = 10
 
 
 def mark_for_erasure(access: Access, resident: UUID, on: date) -> None:
-    """From this day on the nightly work erases this resident. Inside a deed, under UPKEEP."""
+    """From this day on the nightly work erases this resident. Inside a deed, under UPKEEP or RECOGNITION."""
     Resident.objects.filter(pk=resident, erased_at__isnull=True).update(erase_on=on)
 
 

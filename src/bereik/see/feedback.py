@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from bereik.people.messages.putting import WhomToCall, put_ready
@@ -26,12 +27,18 @@ def tell_partner(
 ) -> list[Signal]:
     """Lay down what the senders of this journey may read from now on, and leave word that there is news.
 
-    Inside a deed. A sender is told once; what was told stays. Returns the signals whose senders now know more.
+    Inside a deed. A sender is told once; what was told stays, but for one thing: who heard that there was contact also
+    hears that it is closed. The day of the first answer stays. Returns the signals whose senders now know more.
     """
-    untold = list(
-        Signal.objects.filter(journey=journey.id, told_at__isnull=True).order_by("received_at", "id")
-    )
-    Signal.objects.filter(pk__in=[one.id for one in untold]).update(told_at=access.at, told=what)
+    here = Signal.objects.filter(journey=journey.id)
+    if what is SignalReason.CLOSED:
+        here = here.filter(Q(told_at__isnull=True) | Q(told=SignalReason.SPOKEN_WITH))
+    else:
+        here = here.filter(told_at__isnull=True)
+    untold = list(here.order_by("received_at", "id"))
+    keys = [one.id for one in untold]
+    Signal.objects.filter(pk__in=keys, told_at__isnull=True).update(told_at=access.at)
+    Signal.objects.filter(pk__in=keys).update(told=what)
     links = {one.pk: one for one in Link.objects.filter(pk__in={one.sender for one in untold})}
     accounts = {
         one.pk: one

@@ -19,6 +19,7 @@ class Outgoing(StrEnum):
     NEWS_FOR_COLLEAGUE = "news_for_colleague"
     NEWS_FOR_RESIDENT = "news_for_resident"
     WE_CAME_BY = "we_came_by"
+    LEFT_ALONE = "left_alone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +100,23 @@ OUTGOING: Mapping[Outgoing, OutgoingTerm] = MappingProxyType(
                 "een dag kiezen, of liever bellen? Mijn nummer is {phone}.\n\nMet vriendelijke groet,\n{by}\n{house}",
                 "Dear {name},\n\nI came to your door. We did not meet. I would like to come again. Do you want to choose "
                 "a day, or would you rather call? My number is {phone}.\n\nKind regards,\n{by}\n{house}",
+            ),
+        ),
+        Outgoing.LEFT_ALONE: OutgoingTerm(
+            label=Text("Na een duidelijk nee", "After a clear no"),
+            meaning=Text(
+                "Het laatste bericht na een nee: wij stoppen, en zo komt iemand terug.",
+                "The last message after a no: we stop, and this is how somebody comes back.",
+            ),
+            source=f"{_SOURCE}; AVG art. 12(3): we say what we did with the no",
+            subject=Text("U hoort niets meer van ons", "You will not hear from us again"),
+            body=Text(
+                "Beste {name},\n\nU wilt geen contact met ons. Dat is goed. U hoort niets meer van ons. Binnen een maand "
+                "halen wij ook weg wat wij van u weten, als de wet dat toelaat.\n\nTerugkomen mag altijd. U hoeft niets uit "
+                "te leggen. Bel {by}: {phone}.\n\nMet vriendelijke groet,\n{by}\n{house}",
+                "Dear {name},\n\nYou do not want contact with us. That is fine. You will not hear from us again. Within a "
+                "month we also remove what we know about you, if the law allows it.\n\nYou may always come back. You need "
+                "not explain anything. Call {by}: {phone}.\n\nKind regards,\n{by}\n{house}",
             ),
         ),
     }

@@ -16,6 +16,7 @@ class PromiseState(StrEnum):
     BROKEN = "broken"
     REPAIRED = "repaired"
     MOVED = "moved"
+    LET_GO = "let_go"
 
 
 class BrokenBecause(StrEnum):
@@ -74,6 +75,14 @@ PROMISE_STATES: Mapping[PromiseState, Term] = MappingProxyType(
             meaning=Text(
                 "Vóór de dag kwam er een andere dag, en de inwoner weet het. Een verzette belofte telt apart.",
                 "Before the day another day was named, and the resident knows. A moved promise counts apart.",
+            ),
+            source=_STATE,
+        ),
+        PromiseState.LET_GO: Term(
+            label=Text("Hoeft niet meer", "No longer needed"),
+            meaning=Text(
+                "Vóór de dag stopte het, en niet door ons. Het telt niet als gedaan en niet als niet gedaan.",
+                "It stopped before the day, and not by us. It counts neither as done nor as not done.",
             ),
             source=_STATE,
         ),

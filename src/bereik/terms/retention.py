@@ -24,6 +24,7 @@ class Kept(StrEnum):
     WGS_FILE = "wgs_file"
     UNANSWERED_SIGNAL = "unanswered_signal"
     NEVER_MET = "never_met"
+    AFTER_NO = "after_no"
     CONSULTATION = "consultation"
     DELIVERY = "delivery"
     MESSAGE = "message"
@@ -102,6 +103,17 @@ RETENTION: Mapping[Kept, RetentionTerm] = MappingProxyType(
             law=None,
             period=Period(6, Unit.MONTHS, Regime.AS_SAID),
             starts=Text("Het laatste signaal.", "The last signal."),
+        ),
+        Kept.AFTER_NO: RetentionTerm(
+            label=Text("Wat er is na een duidelijk nee", "What there is after a clear no"),
+            meaning=Text(
+                "Een maand, als er nog geen hulp begonnen was. Zo lang kan de inwoner erop terugkomen. Daarna blijft alleen een merk zonder naam.",
+                "A month, where no help had begun. So long the resident can come back on it. After that only a mark without a name remains.",
+            ),
+            source=f"AVG art. 17(1)(c), 21(1) and 12(3) (within a month); {TO_BE_CONFIRMED}",
+            law=Law.AVG,
+            period=Period(1, Unit.MONTHS, Regime.AS_SAID),
+            starts=Text("Het nee.", "The no."),
         ),
         Kept.CONSULTATION: RetentionTerm(
             label=Text("Tekst van een vraag zonder naam", "Text of a question without a name"),

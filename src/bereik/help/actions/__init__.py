@@ -1,7 +1,8 @@
-"""What do we do to reach someone: take on, try, promise, answer, agree, look with a reason?"""
+"""What do we do for someone: take on, try, promise, look, let rest, end; and what do they say themself?"""
 
 from bereik.help.actions.agreeing import record_agreement, withdraw_agreement
 from bereik.help.actions.asked import answer_own_word
+from bereik.help.actions.ending import end_journey
 from bereik.help.actions.giving import end_code, give_code
 from bereik.help.actions.looking import ask_to_look, review_look, told_of_look
 from bereik.help.actions.promising import (
@@ -11,6 +12,8 @@ from bereik.help.actions.promising import (
     move_promise,
     take_back_kept,
 )
+from bereik.help.actions.resting import rest
+from bereik.help.actions.saying import say_own
 from bereik.help.actions.taking_on import name_second, take_on
 from bereik.help.actions.trying import record_attempt
 
@@ -18,6 +21,7 @@ __all__ = [
     "answer_own_word",
     "ask_to_look",
     "end_code",
+    "end_journey",
     "explain_promise",
     "give_code",
     "keep_promise",
@@ -26,7 +30,9 @@ __all__ = [
     "name_second",
     "record_agreement",
     "record_attempt",
+    "rest",
     "review_look",
+    "say_own",
     "take_back_kept",
     "take_on",
     "told_of_look",

@@ -14,7 +14,7 @@ from bereik.people.models import Journey
 from bereik.terms.own_words import OWN_KINDS
 
 ASKING = tuple(kind.value for kind, term in OWN_KINDS.items() if term.asks)
-OPEN = {"kept_at": None, "broken_at": None, "repaired_at": None, "moved_at": None}
+OPEN = {"kept_at": None, "broken_at": None, "repaired_at": None, "moved_at": None, "let_go_at": None}
 """What `help.rules.is_open` says of a promise, as a filter."""
 
 

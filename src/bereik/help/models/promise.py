@@ -24,7 +24,8 @@ class Promise(SealedRow):
     `kept_at`: what was promised was done. `broken_at`: we said that it does not succeed, or that it did not, with
     `because` (a term) and an explanation for the resident; `repaired_at`: and put it right. `moved_at`: before its day
     another day was named, and the resident knew. `disputed_at`: the resident said that it was not done; taken away
-    when both looked into it and it was done after all (what was said stays as an `OwnWord`). `follows` is the promise
+    when both looked into it and it was done after all (what was said stays as an `OwnWord`). `let_go_at`: the journey
+    ended before its day, and not by us (`help.actions.ending`). `follows` is the promise
     whose place this one takes (another day, or a repair). What was promised and the explanation lie sealed.
     """
 
@@ -39,7 +40,7 @@ class Promise(SealedRow):
                     journey_is_seen(),
                     fields=(
                         "journey", "due_on", "made_at", "kept_at", "broken_at", "because", "repaired_at", "moved_at",
-                        "disputed_at", "follows",
+                        "let_go_at", "disputed_at", "follows",
                     ),
                     why="Teamleider: datums en aantallen, niet wie het beloofde",
                 )
@@ -60,6 +61,7 @@ class Promise(SealedRow):
     explanation = models.BinaryField(null=True)
     repaired_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField(null=True)
+    let_go_at = models.DateTimeField(null=True)
     disputed_at = models.DateTimeField(null=True)
     synthetic = models.BooleanField(default=False)
 

@@ -3,6 +3,7 @@
 Pure: rows and days go in, verdicts and named reasons come out. Nothing is weighed or added up.
 """
 
+from bereik.help.rules.asking import Answer, question_due
 from bereik.help.rules.days import HERE, clock_change, day_of
 from bereik.help.rules.promising import (
     Word,
@@ -25,11 +26,14 @@ from bereik.help.rules.reaching import (
     moment_of,
     went,
 )
+from bereik.help.rules.stopping import Stand, may_end, may_rest, may_try, rest_day
 
 __all__ = [
     "DUE_WITHIN_DAYS",
     "HERE",
     "SHORTEST_REASON",
+    "Answer",
+    "Stand",
     "Untaken",
     "Word",
     "answers_for",
@@ -37,14 +41,19 @@ __all__ = [
     "clock_change",
     "day_of",
     "is_open",
+    "may_end",
     "may_explain",
     "may_keep",
     "may_look",
     "may_move",
     "may_promise",
+    "may_rest",
     "may_take_on",
+    "may_try",
     "met",
     "moment_of",
+    "question_due",
+    "rest_day",
     "state_of",
     "went",
 ]

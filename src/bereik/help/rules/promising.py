@@ -28,6 +28,7 @@ class Word(Protocol):
     broken_at: datetime | None
     repaired_at: datetime | None
     moved_at: datetime | None
+    let_go_at: datetime | None
     disputed_at: datetime | None
 
 
@@ -36,7 +37,7 @@ def state_of(promise: Word, today: date) -> PromiseState:
 
     Put right: it counts as not done and as put right. The resident's "this was not done" weighs more than our tick,
     until it is put right or looked into together (then `disputed_at` is taken away again). In time is by the calendar
-    here, until midnight of the day that was said.
+    here, until midnight of the day that was said. What the journey's ending let go before its day is neither.
     """
     if promise.repaired_at:
         return PromiseState.REPAIRED
@@ -46,6 +47,8 @@ def state_of(promise: Word, today: date) -> PromiseState:
         return PromiseState.MOVED
     if promise.kept_at:
         return PromiseState.KEPT if day_of(promise.kept_at) <= promise.due_on else PromiseState.LATE
+    if promise.let_go_at:
+        return PromiseState.LET_GO
     if promise.due_on < today:
         return PromiseState.BROKEN
     return PromiseState.DUE if promise.due_on == today else PromiseState.MADE
@@ -53,7 +56,10 @@ def state_of(promise: Word, today: date) -> PromiseState:
 
 def is_open(promise: Word) -> bool:
     """Whether it still waits to be done: its day counts for the day list."""
-    return not (promise.kept_at or promise.broken_at or promise.repaired_at or promise.moved_at)
+    over = (
+        promise.kept_at or promise.broken_at or promise.repaired_at or promise.moved_at or promise.let_go_at
+    )
+    return not over
 
 
 def may_promise(due_on: date, today: date) -> Verdict:

@@ -43,8 +43,9 @@ def open_journey(
 ) -> Journey:
     """Join the open journey under this law with this team, or open one.
 
-    Inside a deed, under RECOGNITION. After an ending a new one opens that names the former. The reach policy in force
-    is stamped on it, and the clock of the law runs from the day the signal came in.
+    Inside a deed, under RECOGNITION. After an ending a new one opens that names the former, and a day on which the
+    resident was to be erased is called off. The reach policy in force is stamped on it, and the clock of the law runs
+    from the day the signal came in.
     """
     came_in = came_in_at or access.at
     # Two signals about one resident at the same moment wait for each other here.
@@ -80,6 +81,7 @@ def open_journey(
         synthetic=synthetic,
     )
     journey.save(force_insert=True)
+    Resident.objects.filter(pk=resident, erase_on__isnull=False, erased_at__isnull=True).update(erase_on=None)
     return journey
 
 

@@ -209,7 +209,12 @@ class Resting(Guarded):
                     journey_is_seen(),
                     fields=("journey", "until", "at"),
                     why="Teamleider: datums en aantallen",
-                )
+                ),
+                Purpose.OUTREACH: Rule(
+                    journey_is_seen(trusted__isnull=True),
+                    adds=journey_is_seen(trusted__isnull=True),
+                    why="Het team: laten rusten wat niemand oppakte",
+                ),
             }
         )
     )

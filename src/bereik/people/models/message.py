@@ -42,7 +42,9 @@ class Message(Guarded):
             Purpose.SIGNALLING: Rule(
                 Q(by=Tie.who), adds=Q(by=Tie.who), why="De ontvangstbevestiging aan de partner"
             ),
-            Purpose.RECOGNITION: Rule(EVERYTHING, adds=True, why="Door het huis klaargezet"),
+            Purpose.RECOGNITION: Rule(
+                EVERYTHING, adds=True, removes=True, why="Door het huis klaargezet, en weggehaald na een nee"
+            ),
             Purpose.UPKEEP: Rule(EVERYTHING, adds=True, changes=True, removes=True, why="Nachtwerk"),
         }
     )

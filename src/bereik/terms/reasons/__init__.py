@@ -13,6 +13,7 @@ from bereik.terms.reasons.looks import LOOK_REASONS, LookReason
 from bereik.terms.reasons.promising import PROMISE_REASONS, PromiseReason
 from bereik.terms.reasons.rests import REST_REASONS, RestReason
 from bereik.terms.reasons.routes import ROUTE_REASONS, RouteReason
+from bereik.terms.reasons.stopping import STOPPING_REASONS, StoppingReason
 from bereik.terms.reasons.taking_on import TAKING_ON_REASONS, TakingOnReason
 from bereik.terms.text import Text
 
@@ -27,6 +28,7 @@ __all__ = [
     "REST_REASONS",
     "ROUTE_REASONS",
     "SIGNAL_REASONS",
+    "STOPPING_REASONS",
     "TAKING_ON_REASONS",
     "THEMES",
     "AgreeReason",
@@ -40,6 +42,7 @@ __all__ = [
     "RestReason",
     "RouteReason",
     "SignalReason",
+    "StoppingReason",
     "TakingOnReason",
     "reason_term",
 ]
@@ -54,6 +57,7 @@ THEMES: Mapping[type[ReasonTerm], Text] = MappingProxyType(
         DayListReason: Text("Redenen op de daglijst", "Reasons on the day list"),
         PromiseReason: Text("Redenen bij een belofte", "Reasons about a promise"),
         RestReason: Text("Redenen om te rusten", "Reasons to rest"),
+        StoppingReason: Text("Redenen bij rusten en eindigen", "Reasons about resting and ending"),
         LinkReason: Text("Redenen bij een link", "Reasons about a link"),
         LookReason: Text("Redenen bij kijken", "Reasons about looking"),
     }
@@ -69,6 +73,7 @@ REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         **DAY_LIST_REASONS,
         **PROMISE_REASONS,
         **REST_REASONS,
+        **STOPPING_REASONS,
         **LINK_REASONS,
         **LOOK_REASONS,
     }
