@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from bereik.people.messages.again import try_again
 from bereik.people.messages.by_hand import carried
-from bereik.people.messages.letters import letter_on_paper, letter_posted, letters_waiting
+from bereik.people.messages.letters import letter_of_team, letter_on_paper
 from bereik.people.messages.putting import WhomToCall, put_ready
 from bereik.people.messages.sending import MOST_TRIES, PAUSES, Outcome, due_messages, send
 from bereik.people.messages.tasks import NotSent, send_message
@@ -286,11 +286,32 @@ def test_a_letter_waits_for_a_person_and_is_no_work_for_the_queue() -> None:
     )
     assert DBTaskResult.objects.count() == 0
     assert send(message.pk, timezone.now()) is Outcome.NOTHING
-    with house_access(Purpose.MESSAGING, "proef") as access:
-        assert [one.pk for one in letters_waiting(access)] == [message.pk]
-        assert letter_posted(access, message.pk, access.at)
-        assert letters_waiting(access) == []
-        assert not letter_posted(access, message.pk, access.at)
+
+
+def test_the_team_prints_what_the_house_put_ready_and_each_their_own() -> None:
+    team, elsewhere = make_team(), make_team("wgs", "Elders")
+    merel, els = make_account("Merel"), make_account("Els")
+    resident = make_resident("Mees", "Linde", **HOME)
+    letter: dict[str, Any] = {"to_kind": "resident", "to": resident, "channel": "letter", "team": team.id}
+    with house_access(Purpose.RECOGNITION, "proef") as house, house.deed("confirm"):
+        of_the_house = put_ready(house, Outgoing.NEWS_FOR_RESIDENT, **letter).pk
+    with (
+        open_access(
+            purpose=Purpose.HELPING, who=merel.id, kind="account", team=team.id, law=team.law, because="proef"
+        ) as work,
+        work.deed("write"),
+    ):
+        of_merel = put_ready(work, Outgoing.NEWS_FOR_RESIDENT, **letter).pk
+
+    def prints(who: Any, place: Any, message: UUID) -> bool:
+        ways: dict[str, Any] = {"who": who.id, "kind": "account", "team": place.id, "law": place.law}
+        with open_access(purpose=Purpose.OUTREACH, because="proef", **ways) as access:
+            return letter_of_team(access, message) is not None
+
+    assert prints(els, team, of_the_house)
+    assert prints(merel, team, of_merel)
+    assert not prints(els, team, of_merel)
+    assert not prints(els, elsewhere, of_the_house)
 
 
 def test_a_letter_on_paper_names_the_reader_the_writer_and_the_number() -> None:

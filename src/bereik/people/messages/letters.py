@@ -5,7 +5,6 @@ A letter says that there is news and whom to call, over the name and number of a
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -17,12 +16,6 @@ from bereik.people.models import Message
 from bereik.terms.purposes import Purpose
 from bereik.terms.saying import say_date
 from bereik.trust.access import Access, inner_access
-
-
-def letters_waiting(access: Access) -> list[Message]:
-    """Letters that wait to be printed and posted, among the messages that this purpose shows; oldest first."""
-    waiting = Message.objects.filter(channel="letter", sent_at__isnull=True, due_at__lte=access.at)
-    return list(waiting.order_by("due_at", "id")[:100])
 
 
 def letter_on_paper(access: Access, message_id: UUID) -> bytes | None:
@@ -39,17 +32,18 @@ def letter_on_paper(access: Access, message_id: UUID) -> bytes | None:
     return render_letter(message, address)
 
 
-def letter_posted(access: Access, message_id: UUID, at: datetime) -> bool:
-    """The deed: a person printed and posted this letter. False when it was posted already, or is not theirs."""
-    message = Message.objects.filter(pk=message_id, channel="letter", sent_at__isnull=True).first()
-    if message is None:
-        return False
-    with (
-        inner_access(access, Purpose.MESSAGING, "Een brief is op de post gedaan") as inner,
-        inner.deed("post_letter"),
-    ):
-        posted = Message.objects.filter(pk=message_id, sent_at__isnull=True).update(sent_at=at)
-    return bool(posted)
+def letter_of_team(access: Access, message_id: UUID) -> bytes | None:
+    """One letter of the team as PDF, under OUTREACH; None when it is not theirs to print, or has no reader.
+
+    What a professional put ready for their own resident only they print; what the house put ready (a resident reads
+    that somebody passed something on with their yes) anybody of the team may post. Whoever prints reads name and
+    address on it: that is a look of its own.
+    """
+    message = Message.objects.filter(pk=message_id, team=access.team, channel="letter").first()
+    if message is None or (message.law and message.by != access.who):
+        return None
+    with inner_access(access, Purpose.MESSAGING, "Een brief aan de inwoner afdrukken") as inner:
+        return letter_on_paper(inner, message_id)
 
 
 def render_letter(message: Message, address: Address) -> bytes:
