@@ -404,7 +404,7 @@ def test_a_letter_is_printed_by_whoever_put_it_ready_and_works_with_the_resident
             organisation=team.organisation_id,
             team=team.pk,
             law=team.law,
-            purposes=frozenset({Purpose.HELPING}),
+            purposes=frozenset({Purpose.HELPING, Purpose.OUTREACH}),
         )
         return letter(request, message=message)
 
@@ -415,7 +415,13 @@ def test_a_letter_is_printed_by_whoever_put_it_ready_and_works_with_the_resident
         access.deed("write_letter"),
     ):
         message = put_ready(
-            access, Outgoing.NEWS_FOR_RESIDENT, to_kind="resident", to=resident, channel="letter", call=CALL
+            access,
+            Outgoing.NEWS_FOR_RESIDENT,
+            to_kind="resident",
+            to=resident,
+            channel="letter",
+            team=team.pk,
+            call=CALL,
         )
     paper = asks(merel, message.pk)
     assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")

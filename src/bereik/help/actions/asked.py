@@ -27,7 +27,8 @@ def answer_own_word(access: Access, word: UUID, *, answer: OwnAnswer, words: str
         return None
     if found.answered_at:
         return found
-    about = Promise.objects.filter(pk=found.about).first() if found.kind == OwnKind.NOT_KEPT else None
+    named = found.about if found.kind == OwnKind.NOT_KEPT else None
+    about = Promise.objects.filter(pk=named).first() if named else None
     allowed = answers_for(OwnKind(found.kind), about_a_promise=about is not None)
     if answer not in allowed or answer is OwnAnswer.PUT_RIGHT:
         return may_not(Reason(PromiseReason.RESIDENT_SAYS_NOT), Reason(PromiseReason.EXPLAIN_IT))
