@@ -2,7 +2,7 @@
 
 import os
 import stat
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -11,9 +11,10 @@ import pytest
 
 from bereik.facts.fault import FactsFault
 from bereik.facts.inside import make_inside, reading_inside
-from bereik.facts.rows import JourneyFact
+from bereik.facts.rows import JourneyFact, PromiseFact, SaidFact
+from bereik.terms.own_words import OwnKind
 from bereik.terms.steps import Step
-from tests.facts.journeys import MONDAY, TONIGHT, YESTERDAY, journey, town
+from tests.facts.journeys import MONDAY, TONIGHT, YESTERDAY, answer, journey, town
 
 
 def make(folder: Path, *rows: JourneyFact, night: int = 0, seed: int = 1) -> Path:
@@ -35,13 +36,17 @@ def test_a_journey_is_kept_as_it_was_told(tmp_path: Path) -> None:
             age_band="27-44",
             route="arrears",
             law="wgs",
-            said_no={Step.NEED_MET: 60},
             tries={"phone": 2, "letter": 1},
-            hand_overs=1,
-            promises_made=3,
-            promises_kept=1,
-            promises_broken=2,
-            word_broken=40,
+            promises=(
+                PromiseFact(made=14, due=20, kept=19),
+                PromiseFact(made=15, due=30, broken=31, because="no_people", disputed=33, repaired=40),
+            ),
+            said=(
+                answer(OwnKind.NEED_MET, 60, yes=False),
+                SaidFact(kind=OwnKind.NOT_NOW, day=70, until=90),
+            ),
+            partner_due=10,
+            partner_told=12,
             ended=80,
             ended_because="we_had_no_people",
             ended_whose="ours",
@@ -52,16 +57,26 @@ def test_a_journey_is_kept_as_it_was_told(tmp_path: Path) -> None:
         tmp_path,
         """
         select opened, observed_until, wijk, age_band, partner_kind, route, law, day_we_saw, day_we_may, day_we_went,
-            day_we_met, no_need_met, no_still_met, hand_overs, promises_made, promises_kept, promises_broken,
-            word_broken, ended, ended_because, ended_whose, re_entered
+            day_we_met, partner_due, partner_told, ended, ended_week, closed_week, ended_because, ended_whose, re_entered
         from journeys
         """,
     )
+    week = date(2025, 3, 24)
     assert row == (
         *(MONDAY, YESTERDAY, "WK 'o\"; drop", "27-44", "landlord", "arrears", "wgs", 0, 7, 14),
-        *(None, 60, None, 1, 3, 1, 2),
-        *(40, 80, "we_had_no_people", "ours", True),
+        *(None, 10, 12, 80, week, week, "we_had_no_people", "ours", True),
     )
+    assert asked(
+        tmp_path,
+        "select made, due, kept, moved, broken, disputed, repaired, because from promises order by made",
+    ) == [
+        (14, 20, 19, None, None, None, None, ""),
+        (15, 30, None, None, 31, 33, 40, "no_people"),
+    ]
+    assert asked(tmp_path, "select kind, day, yes, until from said order by day") == [
+        ("need_met", 60, False, None),
+        ("not_now", 70, None, 90),
+    ]
     assert asked(tmp_path, "select channel, tries from tries order by channel") == [
         ("letter", 1),
         ("phone", 2),
@@ -70,8 +85,10 @@ def test_a_journey_is_kept_as_it_was_told(tmp_path: Path) -> None:
 
 def test_there_is_no_text_and_no_lasting_number_in_it(tmp_path: Path) -> None:
     make(tmp_path, journey())
-    columns = {name for name, *_ in asked(tmp_path, "describe journeys")} | {
-        name for name, *_ in asked(tmp_path, "describe tries")
+    columns = {
+        name
+        for table in ("journeys", "tries", "promises", "said")
+        for name, *_ in asked(tmp_path, f"describe {table}")
     }
     assert not columns & {"id", "journey", "resident", "name", "bsn", "note", "text", "account", "team"}
     texts = {name for name, kind, *_ in asked(tmp_path, "describe journeys") if kind == "VARCHAR"}
@@ -101,6 +118,8 @@ def test_what_was_gathered_on_the_way_is_not_in_the_file(tmp_path: Path) -> None
         assert {name for (name,) in connection.execute("show tables").fetchall()} == {
             "about",
             "journeys",
+            "promises",
+            "said",
             "tries",
         }
     assert sorted(os.listdir(tmp_path)) == sorted([".inside.lock", path.name, "inside.duckdb"])
@@ -221,7 +240,11 @@ def test_a_folder_with_a_quote_in_its_name(tmp_path: Path) -> None:
     [
         {"opened": MONDAY + timedelta(days=1)},
         {"observed_until": MONDAY - timedelta(days=1)},
-        {"hand_overs": -1},
+        {"ended_week": MONDAY},
+        {"closed_week": MONDAY + timedelta(days=3)},
+        {"days": {Step.NEED_MET: 30}},
+        {"promises": (PromiseFact(made=3, due=8, kept=-1),)},
+        {"said": (SaidFact(kind=OwnKind.NO, day=-1),)},
         {"days": {Step.WE_MET: -3}},
         {"tries": {"phone": -1}},
         {"ended": 5},
@@ -229,5 +252,18 @@ def test_a_folder_with_a_quote_in_its_name(tmp_path: Path) -> None:
     ],
 )
 def test_a_row_that_cannot_be_is_refused_where_it_is_made(wrong: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"journey|Observed"):
+    with pytest.raises(ValueError, match=r"journey|Observed|Monday|resident said"):
         journey(**wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": OwnKind.NEED_MET},
+        {"kind": OwnKind.NOT_NOW, "yes": True},
+        {"kind": OwnKind.STILL_MET, "until": 8},
+    ],
+)
+def test_a_question_has_an_answer_and_what_is_no_question_has_none(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="yes or a no"):
+        SaidFact(day=3, **wrong)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from bereik.facts.inside import make_inside, reading_inside
 from bereik.facts.measures import ask, measure, prepare
 from bereik.facts.periods import FollowUp, HalfYear, half_years
-from bereik.facts.rows import JourneyFact
+from bereik.facts.rows import JourneyFact, PromiseFact, SaidFact
+from bereik.terms.own_words import OwnKind
 from bereik.terms.steps import Step
-from tests.facts.journeys import MONDAY, TONIGHT, journey
+from tests.facts.journeys import MONDAY, TONIGHT, answer, ended_in_its_week, journey
 
 WINDOW = FollowUp(days=100, still_days=300)
 SPRING = HalfYear(2025, 1)
@@ -28,7 +30,14 @@ CONTACT = (
     Step.WE_AGREED,
     Step.WE_STARTED,
 )
-MEASURES = ("reach_by_whole", "reach_by_quarter", "reach_by_wijk", "reach_by_partner", "losses_by_reason")
+MEASURES = (
+    "reach_by_whole",
+    "reach_by_quarter",
+    "reach_by_wijk",
+    "reach_by_route",
+    "reach_by_partner",
+    "stopped_by_reason",
+)
 
 
 def way(
@@ -37,7 +46,7 @@ def way(
     make_inside(folder, rows, made_at=TONIGHT, rng=Random(1))
     with reading_inside(folder) as connection:
         prepare(connection)
-        name = "losses_by_reason" if by == "reason" else f"reach_by_{by}"
+        name = "stopped_by_reason" if by == "reason" else f"reach_by_{by}"
         found = ask(connection, name, SPRING, WINDOW, still)
     return {
         tuple(str(value) for value in list(row.values())[:-1]): int(str(row["journeys"])) for row in found
@@ -54,39 +63,67 @@ def by_hand(row: JourneyFact) -> dict[str, str]:
     if row.observed_until - row.opened < timedelta(days=WINDOW.days + 6):
         return {}
     in_time = {step for step, day in row.days.items() if day <= WINDOW.days}
-    in_time.discard(Step.STILL_MET)
-    in_time |= {Step.STILL_MET} if row.days.get(Step.STILL_MET, 999) <= WINDOW.days else set()
+    answered_yes = any(one.yes and one.day <= WINDOW.days for one in row.said)
     found: dict[str, str] = {Step.WE_SAW: "reached"}
-    implying = {Step.NEED_MET, Step.STILL_MET}
     for place, step in enumerate(CONTACT[1:], 1):
-        if in_time & ({*CONTACT[place:]} | implying):
+        if in_time & {*CONTACT[place:]} or answered_yes:
             found[step] = "reached"
             continue
-        ended = row.ended is not None and row.ended <= WINDOW.days
-        whose = row.ended_whose if ended else "ours"
-        found[step] = {"residents_choice": "own_choice", "neither": "otherwise", "together": "otherwise"}.get(
-            whose, "lost"
-        )
+        found[step] = _why_no_further(row)
         return found
-    if row.word_broken is not None and row.word_broken <= WINDOW.days:
+    words = [word_at_end(one) for one in row.promises if one.made <= WINDOW.days]
+    if "broken" in words:
         found[Step.WE_KEPT_OUR_WORD] = "lost"
+    elif Step.WE_KEPT_OUR_WORD in in_time:
+        found[Step.WE_KEPT_OUR_WORD] = "reached"
     else:
-        found[Step.WE_KEPT_OUR_WORD] = "reached" if Step.WE_KEPT_OUR_WORD in in_time else "unknown"
-    found[Step.NEED_MET] = _last_answer(row, Step.NEED_MET, WINDOW.days)
+        found[Step.WE_KEPT_OUR_WORD] = "lost" if "late" in words else "unknown"
+    found[Step.NEED_MET] = _last_answer(row, OwnKind.NEED_MET, WINDOW.days)
     if found[Step.NEED_MET] == "reached":
         followed = row.observed_until - row.opened >= timedelta(days=WINDOW.still_days + 6)
         found[Step.STILL_MET] = (
-            _last_answer(row, Step.STILL_MET, WINDOW.still_days) if followed else "unknown"
+            _last_answer(row, OwnKind.STILL_MET, WINDOW.still_days) if followed else "unknown"
         )
     return found
 
 
-def _last_answer(row: JourneyFact, step: Step, window: int) -> str:
-    answers = [(row.days.get(step), "reached"), (row.said_no.get(step), "lost")]
-    given_in_time = [
-        (day, said == "lost", said) for day, said in answers if day is not None and day <= window
-    ]
-    return max(given_in_time)[2] if given_in_time else "unknown"
+def _why_no_further(row: JourneyFact) -> str:
+    ended = row.ended is not None and row.ended <= WINDOW.days
+    if ended and row.ended_whose != "ours" and row.ended_whose:
+        return "own_choice" if row.ended_whose == "residents_choice" else "otherwise"
+    for one in row.said:
+        if one.day <= WINDOW.days and one.kind is OwnKind.NO:
+            return "own_choice"
+        still_resting = one.until is not None and one.until >= WINDOW.days
+        if one.day <= WINDOW.days and one.kind is OwnKind.NOT_NOW and still_resting and not ended:
+            return "own_choice"
+    return "lost"
+
+
+def word_at_end(promise: PromiseFact) -> str:
+    """Walk through what happened to one promise, in the order of the days (what was done on a day counts before what
+    the resident said of it, and that before what we put right)."""
+    order = ("moved", "broken", "kept", "disputed", "repaired")
+    happened = sorted(
+        (day, place, what)
+        for place, what in enumerate(order)
+        if (day := getattr(promise, what)) is not None and day <= WINDOW.days
+    )
+    state = "open"
+    for day, _, what in happened:
+        if what == "kept":
+            failed = promise.broken is not None and promise.broken <= day
+            state = "kept" if day <= promise.due and not failed else "late"
+        elif state != "moved":
+            state = {"disputed": "broken"}.get(what, what)
+    return "broken" if state == "open" and promise.due <= WINDOW.days else state
+
+
+def _last_answer(row: JourneyFact, kind: OwnKind, window: int) -> str:
+    answers = [(one.day, not one.yes) for one in row.said if one.kind is kind and one.day <= window]
+    if not answers:
+        return "unknown"
+    return "lost" if max(answers)[1] else "reached"
 
 
 # By hand, one at a time.
@@ -126,39 +163,108 @@ def test_an_ending_in_time_says_whose_it_was(tmp_path: Path) -> None:
     assert stopped("residents_choice", day=101) == "lost", "after the window we were still at a loss"
 
 
-def test_our_reasons_stand_at_the_step_where_we_lost(tmp_path: Path) -> None:
+def test_reasons_stand_at_the_step_where_it_stopped(tmp_path: Path) -> None:
     ended = journey(Step.WE_MAY, ended=50, ended_because="we_had_no_people", ended_whose="ours")
     waiting = journey(Step.WE_MAY, Step.WE_WENT)
     chose = journey(Step.WE_MAY, ended=50, ended_because="resident_said_no", ended_whose="residents_choice")
-    assert way(tmp_path, ended, waiting, waiting, chose, by="reason") == {
-        ("we_met", "not_yet"): 2,
-        ("we_went", "we_had_no_people"): 1,
+    forgotten = PromiseFact(made=40, due=50, broken=51, because="forgotten")
+    broken = journey(*CONTACT[1:], promises=(forgotten,))
+    assert way(tmp_path, ended, waiting, waiting, chose, broken, by="reason") == {
+        ("we_kept_our_word", "lost", "forgotten"): 1,
+        ("we_met", "lost", "not_yet"): 2,
+        ("we_went", "lost", "we_had_no_people"): 1,
+        ("we_went", "own_choice", "resident_said_no"): 1,
     }
 
 
 def test_a_met_need_mends_no_broken_promise_and_a_broken_one_undoes_no_met_need(tmp_path: Path) -> None:
-    found = of_one(tmp_path, journey(*CONTACT[1:], Step.WE_KEPT_OUR_WORD, Step.NEED_MET, word_broken=60))
+    row = journey(
+        *CONTACT[1:],
+        Step.WE_KEPT_OUR_WORD,
+        promises=(PromiseFact(made=40, due=45, kept=44), PromiseFact(made=40, due=60)),
+        said=(answer(OwnKind.NEED_MET, 70, yes=True),),
+    )
+    found = of_one(tmp_path, row)
     assert (found["we_kept_our_word"], found["need_met"]) == ("lost", "reached")
 
 
-def test_the_last_answer_counts_and_silence_is_no_answer(tmp_path: Path) -> None:
-    def answered(yes: int | None, no: int | None) -> str:
-        days = {Step.WE_STARTED: 20} | ({Step.NEED_MET: yes} if yes is not None else {})
-        row = journey(days=days, said_no={} if no is None else {Step.NEED_MET: no})
-        return of_one(tmp_path, row)["need_met"]
+@pytest.mark.parametrize(
+    ("promise", "outcome"),
+    [
+        ({"kept": 48}, "reached"),
+        ({"kept": 50}, "reached"),
+        ({"kept": 60}, "lost"),
+        ({}, "lost"),
+        ({"broken": 49}, "lost"),
+        ({"broken": 49, "repaired": 55}, "reached"),
+        ({"broken": 49, "repaired": 101}, "lost"),
+        ({"kept": 48, "disputed": 52}, "lost"),
+        ({"kept": 48, "disputed": 52, "repaired": 55}, "reached"),
+        ({"kept": 48, "disputed": 101}, "reached"),
+        ({"moved": 49}, "unknown"),
+        ({"due": 101}, "unknown"),
+        ({"due": 101, "disputed": 99}, "lost"),
+    ],
+)
+def test_a_word_is_kept_mended_or_broken(tmp_path: Path, promise: dict[str, int], outcome: str) -> None:
+    """Due on day 50, looked at on day 100. Late and unmended is not kept; another day in time is neither."""
+    one = PromiseFact(**({"made": 42, "due": 50} | promise))
+    kept_or_mended = {"reached": (Step.WE_KEPT_OUR_WORD,)}.get(outcome, ())
+    days = {Step.WE_STARTED: 40, **dict.fromkeys(kept_or_mended, 60)}
+    assert of_one(tmp_path, journey(days=days, promises=(one,)))["we_kept_our_word"] == outcome
 
-    assert answered(50, None) == "reached"
-    assert answered(None, 50) == "lost"
-    assert answered(None, None) == "unknown"
-    assert answered(50, 70) == "lost"
-    assert answered(70, 50) == "reached"
-    assert answered(50, 101) == "reached"
+
+@pytest.mark.parametrize(
+    ("said", "more", "outcome", "why"),
+    [
+        (("not_now", 30, 120), {}, "own_choice", "not_now"),
+        (("not_now", 30, 100), {}, "own_choice", "not_now"),
+        (("not_now", 30, 99), {}, "lost", "not_yet"),
+        (("not_now", 101, 300), {}, "lost", "not_yet"),
+        (("no", 30, None), {}, "own_choice", "resident_said_no"),
+        (("no", 101, None), {}, "lost", "not_yet"),
+        (("not_this_way", 30, None), {}, "lost", "not_yet"),
+        (("not_now", 30, 120), {"ended": 90, "ended_whose": "ours"}, "lost", "we_had_no_people"),
+        (("not_now", 30, 120), {"ended": 102, "ended_whose": "ours"}, "own_choice", "not_now"),
+    ],
+)
+def test_a_no_and_a_not_now_that_still_holds_are_the_residents_choice(
+    tmp_path: Path, said: tuple[str, int, int | None], more: dict[str, Any], outcome: str, why: str
+) -> None:
+    """A not now that ran out on its day is ours again: we did not come back. And we may not hide our ending behind it."""
+    kind, day, until = said
+    because = {"ended_because": "we_had_no_people"} if more else {}
+    word = SaidFact(kind=OwnKind(kind), day=day, until=until)
+    row = journey(Step.WE_MAY, Step.WE_WENT, said=(word,), **because, **more)
+    assert of_one(tmp_path, row)["we_met"] == outcome
+    assert way(tmp_path, row, by="reason") == {("we_met", outcome, why): 1}
+
+
+def test_the_last_answer_counts_and_silence_is_no_answer(tmp_path: Path) -> None:
+    def answered(*given: tuple[int, bool]) -> str:
+        said = tuple(answer(OwnKind.NEED_MET, day, yes) for day, yes in given)
+        return of_one(tmp_path, journey(days={Step.WE_STARTED: 20}, said=said))["need_met"]
+
+    assert answered((50, True)) == "reached"
+    assert answered((50, False)) == "lost"
+    assert answered() == "unknown"
+    assert answered((50, True), (70, False)) == "lost"
+    assert answered((50, False), (70, True)) == "reached"
+    assert answered((50, True), (70, False), (90, True)) == "reached"
+    assert answered((50, True), (101, False)) == "reached"
+    assert answered((50, True), (50, False)) == "lost"
 
 
 def test_still_met_waits_for_its_own_window(tmp_path: Path) -> None:
-    row = journey(days={Step.WE_STARTED: 20, Step.NEED_MET: 50, Step.STILL_MET: 240})
+    said = (answer(OwnKind.NEED_MET, 50, yes=True), answer(OwnKind.STILL_MET, 240, yes=True))
+    row = journey(days={Step.WE_STARTED: 20}, said=said)
     assert of_one(tmp_path, row)["still_met"] == "reached"
     assert "still_met" not in of_one(tmp_path, row, still=False)
+
+
+def test_an_unknown_route_is_called_unknown_and_a_known_one_by_its_name(tmp_path: Path) -> None:
+    found = way(tmp_path, journey(route=""), journey(route="arrears"), by="route")
+    assert {part for part, *_ in found} == {"unknown", "arrears"}
 
 
 def test_a_week_belongs_to_the_period_of_its_monday(tmp_path: Path) -> None:
@@ -181,22 +287,60 @@ def test_an_unknown_wijk_is_called_unknown(tmp_path: Path) -> None:
 # Any journey.
 
 days = st.integers(0, 320)
-journeys = st.builds(
-    lambda steps, no, ended, whose, broken, followed, week: journey(
-        opened=MONDAY + timedelta(weeks=week),
-        observed_until=MONDAY + timedelta(weeks=week, days=followed),
-        days=steps,
-        said_no=no,
-        word_broken=broken,
-        ended=ended,
-        ended_because="" if ended is None else "because",
-        ended_whose="" if ended is None else whose,
+waits = st.integers(0, 60)
+
+
+def _promised(made: int, wait: int, story: str, first: int, second: int) -> PromiseFact:
+    due, day = made + wait, made + first
+    told: dict[str, int] = {}
+    for number, what in enumerate(filter(None, story.split())):
+        told[what] = day + number * second
+    if "moved" in told:
+        told["moved"] = min(told["moved"], due)
+    return PromiseFact(made=made, due=due, **told)
+
+
+stories = st.sampled_from(
+    [*("", "kept", "moved", "broken", "broken repaired", "broken kept", "disputed", "disputed kept"),
+     *("disputed repaired", "kept disputed", "kept disputed repaired", "broken repaired disputed")]
+)  # fmt: skip
+promises = st.lists(st.builds(_promised, days, waits, stories, waits, st.integers(1, 60)), max_size=3)
+words = st.lists(
+    st.one_of(
+        st.builds(answer, st.sampled_from([OwnKind.NEED_MET, OwnKind.STILL_MET]), days, st.booleans()),
+        st.builds(
+            lambda kind, day, rest: SaidFact(kind=kind, day=day, until=day + rest),
+            st.sampled_from([OwnKind.NOT_NOW]),
+            days,
+            days,
+        ),
+        st.builds(
+            lambda kind, day: SaidFact(kind=kind, day=day), st.sampled_from([OwnKind.NO, OwnKind.NEEDS]), days
+        ),
     ),
-    st.dictionaries(st.sampled_from(list(Step)), days, max_size=8),
-    st.dictionaries(st.sampled_from([Step.NEED_MET, Step.STILL_MET]), days, max_size=2),
+    max_size=3,
+)
+steps = st.sampled_from([step for step in Step if step not in (Step.NEED_MET, Step.STILL_MET)])
+journeys = st.builds(
+    lambda steps, promises, said, ended, whose, followed, week: journey(
+        **ended_in_its_week(
+            {
+                "opened": MONDAY + timedelta(weeks=week),
+                "observed_until": MONDAY + timedelta(weeks=week, days=followed),
+                "days": steps,
+                "promises": tuple(promises),
+                "said": tuple(said),
+                "ended": ended,
+                "ended_because": "" if ended is None else "because",
+                "ended_whose": "" if ended is None else whose,
+            }
+        )
+    ),
+    st.dictionaries(steps, days, max_size=8),
+    promises,
+    words,
     st.none() | days,
     st.sampled_from(["ours", "residents_choice", "neither", "together", ""]),
-    st.none() | days,
     st.integers(0, 400),
     st.integers(0, 24),
 )

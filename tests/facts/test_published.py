@@ -21,8 +21,9 @@ from bereik.reckon.exposure import look
 from bereik.reckon.intervals import share_interval
 from bereik.reckon.release import DisclosureSettings, Withheld
 from bereik.reckon.tables import TableSet
+from bereik.terms.own_words import OwnKind
 from bereik.terms.steps import Step
-from tests.facts.journeys import MONDAY, TONIGHT, journey, town
+from tests.facts.journeys import MONDAY, TONIGHT, answer, journey, town
 
 USUAL = DisclosureSettings()
 NEXT_YEAR = TONIGHT + timedelta(days=365)
@@ -88,6 +89,7 @@ def test_a_town_of_four_hundred_journeys(tmp_path: Path) -> None:
     assert {division.part for division in funnel.of("quarter")} == {"2025-Q1", "2025-Q2"}
     assert len(list(funnel.of("wijk"))) == 5
     assert {division.part for division in funnel.of("partner")} == {"landlord", "energy", "school", "unknown"}
+    assert {division.part for division in funnel.of("route")} == {"arrears", "with_agreement", "unknown"}
 
 
 @pytest.mark.parametrize(("seed", "journeys"), [(1, 60), (2, 250), (3, 900)])
@@ -126,8 +128,8 @@ def test_every_figure_says_all_that_a_reader_must_know(tmp_path: Path) -> None:
         assert period
         assert (count is None) == (withheld is not None) == (low is None) == (high is None)
         assert as_of is not None
-        assert measure.startswith(("reach_by_", "losses_by_"))
-        assert version == 1
+        assert measure.startswith(("reach_by_", "stopped_by_"))
+        assert version >= 1
         assert do_not_use_to
 
 
@@ -212,11 +214,11 @@ def test_what_is_too_young_is_named_with_its_day(tmp_path: Path) -> None:
 
 
 def test_still_met_joins_later_without_moving_the_rest(tmp_path: Path) -> None:
-    answered = {Step.WE_STARTED: 20, Step.NEED_MET: 60}
     rows = [*town(4, 300, wijken=3)]
-    known = {"observed_until": NEXT_YEAR.date()}
-    rows += [journey(days=answered | {Step.STILL_MET: 250}, **known) for _ in range(40)]
-    rows += [journey(days=answered, said_no={Step.STILL_MET: 250}, **known) for _ in range(25)]
+    for still, many in ((True, 40), (False, 25)):
+        said = (answer(OwnKind.NEED_MET, 60, yes=True), answer(OwnKind.STILL_MET, 250, yes=still))
+        one = journey(days={Step.WE_STARTED: 20}, said=said, observed_until=NEXT_YEAR.date())
+        rows += [one] * many
     first = publish(tmp_path, rows)
     assert Step.STILL_MET not in [stage.step for stage in whole(first).stages]
     assert ("2025-H1", "still_met") in [(one.period, one.step) for one in first.coming]

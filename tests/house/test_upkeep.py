@@ -15,7 +15,8 @@ from django.db import connections
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 
-from bereik.help.facts import Tries
+from bereik.facts.rows import PromiseFact, SaidFact
+from bereik.help.facts import PromisePart, SaidPart, Tries
 from bereik.house.command.running import run
 from bereik.house.one_at_a_time import holding
 from bereik.house.upkeep.destroying import latest_start, past_term, trail_kept_from
@@ -28,6 +29,7 @@ from bereik.people.messages.putting import put_ready
 from bereik.people.models import Journey
 from bereik.see.facts import Kinds
 from bereik.terms.outgoing import Outgoing
+from bereik.terms.own_words import OwnKind
 from bereik.terms.purposes import Purpose
 from bereik.terms.retention import RETENTION, Kept
 from bereik.terms.steps import Step
@@ -227,19 +229,54 @@ def test_days_are_counted_in_days_of_our_own_calendar() -> None:
 def test_what_happened_after_the_moment_that_counts_is_left_out() -> None:
     after = LATER + timedelta(days=2)
     told = fact_of(
-        part(steps={"we_met": after}, ended_at=after, ended_because="need_met"),
+        part(steps={"we_met": after}, ended_at=after, ending_at=after, ended_because="need_met"),
         Kinds(),
         Tries(),
         LATER,
         LATER.date(),
     )
-    assert (told.days, told.ended, told.ended_because) == ({}, None, "")
+    assert (told.days, told.ended, told.ended_because, told.closed_week) == ({}, None, "", None)
 
 
-def test_promises_are_kept_or_broken() -> None:
-    told = fact_of(part(), Kinds("school", "concern", 3, 3, 2, 1), Tries(), LATER, LATER.date())
-    assert (told.promises_made, told.promises_kept, told.promises_broken) == (3, 1, 1)
-    assert (told.partner_kind, told.route) == ("school", "concern")
+def at_nine(day: int) -> datetime:
+    return datetime(2026, 3, day, 9, tzinfo=UTC)
+
+
+def test_what_was_promised_a_partner_and_a_resident_are_told_apart() -> None:
+    came = Kinds("school", "with_agreement", 1, told_by=date(2026, 3, 20), told_at=at_nine(22))
+    promise = PromisePart(at_nine(5), date(2026, 3, 9), at_nine(10), at_nine(9), None, None, "no_people")
+    told = fact_of(part(), came, Tries(), LATER, LATER.date(), [promise])
+    assert (told.partner_kind, told.route) == ("school", "with_agreement")
+    assert (told.partner_due, told.partner_told) == (16, 18)
+    assert told.promises == (PromiseFact(made=1, due=5, kept=6, broken=5, because="no_people"),)
+
+
+def test_a_promise_kept_after_the_moment_that_counts_is_still_open() -> None:
+    later = LATER + timedelta(days=1)
+    promise = PromisePart(at_nine(5), date(2026, 3, 9), later, later, later, later, "no_people")
+    told = fact_of(part(), Kinds(), Tries(), LATER, LATER.date(), [promise])
+    assert told.promises == (PromiseFact(made=1, due=5),)
+
+
+def test_own_answers_are_told_with_their_day_and_never_our_step_in_their_place() -> None:
+    own = [
+        SaidPart(OwnKind.NEED_MET, at_nine(14), False, None),
+        SaidPart(OwnKind.NOT_NOW, at_nine(15), None, date(2026, 5, 4)),
+    ]
+    told = fact_of(part(steps={"need_met": at_nine(10)}), Kinds(), Tries(), LATER, LATER.date(), own=own)
+    assert told.days == {}, "a step that was written without the resident's answer is no answer"
+    assert told.said == (
+        SaidFact(kind=OwnKind.NEED_MET, day=10, yes=False),
+        SaidFact(kind=OwnKind.NOT_NOW, day=11, until=61),
+    )
+
+
+def test_an_ending_is_told_by_its_week_twice_once_by_each_of_two_rows() -> None:
+    told = fact_of(
+        part(ended_at=at_nine(25), ending_at=at_nine(12), ended_because="we_had_no_people"),
+        Kinds(), Tries(), LATER, LATER.date(),
+    )  # fmt: skip
+    assert (told.ended, told.ended_week, told.closed_week) == (8, date(2026, 3, 9), date(2026, 3, 23))
 
 
 # Past its term

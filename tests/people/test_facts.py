@@ -36,6 +36,7 @@ def test_a_journey_is_told_with_its_steps_rests_and_ending() -> None:
     assert (told.id, told.law, told.area, told.wijk) == (journey.id, "wmo2015", "BU00000101", "WK000001")
     assert told.steps == {"we_saw": SAW, "we_went": WENT}
     assert (told.rests, told.ended_because, told.came_through) == (1, "need_met", "school")
+    assert (told.ending_at, told.ended_at) == (WENT, None), "two places that must agree are told apart"
     assert not told.reentered
 
 

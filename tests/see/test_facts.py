@@ -24,7 +24,7 @@ def test_the_first_signal_says_how_it_came_and_all_are_counted() -> None:
     receive(make_partner(), at=NOON)
     with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
         first = Signal.objects.get()
-        # A second one, earlier than the first was written down but received later, told a day late.
+        # Told late; the second signal, received later, was promised no word.
         Signal.objects.filter(pk=first.pk).update(
             told_at=datetime(2026, 11, 24, 10, tzinfo=UTC), told="signal_spoken_with"
         )
@@ -48,5 +48,18 @@ def test_the_first_signal_says_how_it_came_and_all_are_counted() -> None:
         assert Journey.objects.count() == 1
     one = told[first.journey_id]
     assert (one.sender, one.route, one.signals) == ("school", "with_agreement", 2)
-    assert (one.promised, one.told, one.told_in_time) == (1, 1, 0)
+    assert one.told_by is not None and one.told_at == datetime(2026, 11, 24, 10, tzinfo=UTC)
     assert told[other].signals == 0
+
+
+def test_a_signal_without_a_journey_counts_nowhere() -> None:
+    """What came in about somebody who objected keeps no journey: there is none to tell of."""
+    make_team()
+    receive(make_partner(), at=NOON)
+    with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
+        first = Signal.objects.get()
+        journey = first.journey_id
+        assert journey is not None
+        Signal.objects.filter(pk=first.pk).update(journey=None, resident=None)
+    with house_access(Purpose.UPKEEP, "proef") as access:
+        assert kinds(access, [journey])[journey].signals == 0

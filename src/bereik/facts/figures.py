@@ -49,6 +49,8 @@ class PublishedStage:
     of_before: ShareFigure | None
     reasons: tuple[tuple[str, Figure], ...]
     """Our reasons with their numbers, the largest shown one first; only for the whole."""
+    own_reasons: tuple[tuple[str, Figure], ...] = ()
+    """What residents chose themselves, in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class PublishedFunnel:
         return next((table for table in self.of(WHOLE, period)), None)
 
     def of(self, division: str, period: str | None = None) -> Iterator[PublishedTable]:
-        """All funnels of a division ("whole", "quarter", "wijk", "partner") in that half-year, or in the newest."""
+        """All funnels of a division ("whole", "quarter", "wijk", "route", "partner") in that half-year, or in the newest."""
         wanted = period or (self.periods[-1] if self.periods else "")
         return (table for table in self.tables if (table.division, table.period) == (division, wanted))
 

@@ -11,7 +11,8 @@ deleted may still hold them, in the order in which they came.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import fields
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ import duckdb
 
 from bereik.facts.duck import building, in_utc, insert, reading
 from bereik.facts.fault import FactsFault
-from bereik.facts.rows import JourneyFact
+from bereik.facts.rows import ANSWERS, JourneyFact, PromiseFact, SaidFact
 from bereik.facts.standing import file_name, in_force, replace
 from bereik.terms.steps import Step
 from bereik.terms.text import Text
@@ -30,25 +31,30 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NAME = "inside"
-VERSION = 1
+VERSION = 2
+"""2: promises and what was said as rows of their own, weeks of ending; hand-overs are gone (nobody wrote them down)."""
 AT_ONCE = 50_000
-ANSWERED = (Step.NEED_MET, Step.STILL_MET)
 TEXTS = ("wijk", "age_band", "partner_kind", "route", "law", "ended_because", "ended_whose")
-COUNTS = ("hand_overs", "promises_made", "promises_kept", "promises_broken")
-DAYS = ("word_broken", "ended")
+WEEKS = ("ended_week", "closed_week")
+DAYS = ("partner_due", "partner_told", "ended")
+OF_A_PROMISE = tuple(one.name for one in fields(PromiseFact) if one.name != "because")
 
 JOURNEY_COLUMNS = {
     "number": "bigint",
     "opened": "date",
     "observed_until": "date",
+    **dict.fromkeys(WEEKS, "date"),
     **dict.fromkeys(TEXTS, "varchar"),
-    **dict.fromkeys(COUNTS, "integer"),
-    **{f"day_{step}": "integer" for step in Step},
-    **{f"no_{step}": "integer" for step in ANSWERED},
+    **{f"day_{step}": "integer" for step in Step if step not in ANSWERS},
     **dict.fromkeys(DAYS, "integer"),
     "re_entered": "boolean",
 }
-TRY_COLUMNS = {"number": "bigint", "channel": "varchar", "tries": "integer"}
+SIDE_COLUMNS = {
+    "tries": {"number": "bigint", "channel": "varchar", "tries": "integer"},
+    "promises": {"number": "bigint", **dict.fromkeys(OF_A_PROMISE, "integer"), "because": "varchar"},
+    "said": {"number": "bigint", "kind": "varchar", "day": "integer", "yes": "boolean", "until": "integer"},
+}
+"""What there can be several of, a journey: each in a table of its own, tied by tonight's number."""
 
 
 def make_inside(folder: Path, rows: Iterable[JourneyFact], *, made_at: datetime, rng: Random) -> Path:
@@ -65,14 +71,13 @@ def make_inside(folder: Path, rows: Iterable[JourneyFact], *, made_at: datetime,
         gathered = draft.with_suffix(".gathered")
         with building(draft) as connection:
             connection.execute(f"attach '{_quoted(gathered)}' as gathered")
-            for table, columns in (("journeys", JOURNEY_COLUMNS), ("tries", TRY_COLUMNS)):
+            for table, columns in {"journeys": JOURNEY_COLUMNS, **SIDE_COLUMNS}.items():
                 connection.execute(f"create table gathered.{table} ({_declared(columns)})")
             for part in _parts(rows):
                 _gather(connection, part, rng)
-                seen.rows += len(part)
-                seen.tries += sum(sum(row.tries.values()) for row in part)
-            connection.execute("create table journeys as select * from gathered.journeys order by number")
-            connection.execute("create table tries as select * from gathered.tries order by number, channel")
+                seen.count(part)
+            for table in ("journeys", *SIDE_COLUMNS):
+                connection.execute(f"create table {table} as from gathered.{table} order by all")
             connection.execute("create table about (version integer, made_at timestamp, journeys bigint)")
             connection.execute("insert into about values (?, ?, ?)", [VERSION, in_utc(made_at), seen.rows])
             connection.execute("detach gathered")
@@ -97,8 +102,13 @@ def reading_inside(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 class _Seen:
     """What went in, to be found again."""
 
-    rows = 0
-    tries = 0
+    rows = tries = promises = said = 0
+
+    def count(self, part: list[JourneyFact]) -> None:
+        self.rows += len(part)
+        self.tries += sum(sum(row.tries.values()) for row in part)
+        self.promises += sum(len(row.promises) for row in part)
+        self.said += sum(len(row.said) for row in part)
 
 
 def _parts(rows: Iterable[JourneyFact]) -> Iterator[list[JourneyFact]]:
@@ -119,24 +129,52 @@ def _gather(connection: duckdb.DuckDBPyConnection, part: list[JourneyFact], rng:
         "re_entered": np.array([row.re_entered for row in part], dtype=bool),
     }
     columns |= {name: np.array([str(getattr(row, name)) for row in part], dtype=object) for name in TEXTS}
-    columns |= {name: np.array([getattr(row, name) for row in part], dtype=np.int32) for name in COUNTS}
-    columns |= {f"day_{step}": _days([row.days.get(step) for row in part]) for step in Step}
-    columns |= {f"no_{step}": _days([row.said_no.get(step) for row in part]) for step in ANSWERED}
+    columns |= {name: _weeks([getattr(row, name) for row in part]) for name in WEEKS}
+    columns |= {
+        f"day_{step}": _days([row.days.get(step) for row in part]) for step in Step if step not in ANSWERS
+    }
     columns |= {name: _days([getattr(row, name) for row in part]) for name in DAYS}
     insert(connection, "gathered.journeys", columns)
-    tries = [
-        (number, str(channel), count)
-        for number, row in zip(numbers, part, strict=True)
-        for channel, count in row.tries.items()
-    ]
-    if tries:
-        own, channels, counts = zip(*tries, strict=True)
-        arrays = {
-            "number": np.array(own, dtype=np.int64),
-            "channel": np.array(channels, dtype=object),
-            "tries": np.array(counts, dtype=np.int32),
-        }
-        insert(connection, "gathered.tries", arrays)
+    numbered = list(zip(numbers, part, strict=True))
+    _tries(connection, [(number, *one) for number, row in numbered for one in row.tries.items()])
+    _promises(connection, [(number, one) for number, row in numbered for one in row.promises])
+    _said(connection, [(number, one) for number, row in numbered for one in row.said])
+
+
+def _tries(connection: duckdb.DuckDBPyConnection, tries: list[tuple[int, str, int]]) -> None:
+    import numpy as np
+
+    columns = {
+        "number": np.array([number for number, *_ in tries], dtype=np.int64),
+        "channel": np.array([str(channel) for _, channel, _ in tries], dtype=object),
+        "tries": np.array([count for *_, count in tries], dtype=np.int32),
+    }
+    insert(connection, "gathered.tries", columns)
+
+
+def _promises(connection: duckdb.DuckDBPyConnection, promises: list[tuple[int, PromiseFact]]) -> None:
+    import numpy as np
+
+    columns: dict[str, Any] = {"number": np.array([number for number, _ in promises], dtype=np.int64)}
+    columns |= {name: _days([getattr(one, name) for _, one in promises]) for name in OF_A_PROMISE}
+    columns["because"] = np.array([str(one.because) for _, one in promises], dtype=object)
+    insert(connection, "gathered.promises", columns)
+
+
+def _said(connection: duckdb.DuckDBPyConnection, said: list[tuple[int, SaidFact]]) -> None:
+    import numpy as np
+
+    answers = [one.yes for _, one in said]
+    columns = {
+        "number": np.array([number for number, _ in said], dtype=np.int64),
+        "kind": np.array([one.kind.value for _, one in said], dtype=object),
+        "day": _days([one.day for _, one in said]),
+        "yes": np.ma.masked_array(
+            [bool(yes) for yes in answers], mask=[yes is None for yes in answers], dtype=bool
+        ),
+        "until": _days([one.until for _, one in said]),
+    }
+    insert(connection, "gathered.said", columns)
 
 
 def _days(days: list[int | None]) -> "NDArray[Any]":
@@ -144,6 +182,13 @@ def _days(days: list[int | None]) -> "NDArray[Any]":
 
     none = [day is None for day in days]
     return np.ma.masked_array([day or 0 for day in days], mask=none, dtype=np.int32)
+
+
+def _weeks(weeks: list[date | None]) -> "NDArray[Any]":
+    """Monday by Monday; a missing one is no date (NaT)."""
+    import numpy as np
+
+    return np.array([np.datetime64(week or "NaT", "s") for week in weeks], dtype="datetime64[s]")
 
 
 def _check(draft: Path, seen: _Seen) -> None:
@@ -155,17 +200,21 @@ def _check(draft: Path, seen: _Seen) -> None:
                 (select count(*) from journeys),
                 (select count(distinct number) from journeys),
                 (select coalesce(sum(tries), 0) from tries),
-                (select count(*) from tries where number not in (select number from journeys)),
+                (select count(*) from promises),
+                (select count(*) from said),
+                (select count(*) from (from tries select number union all from promises select number union all
+                    from said select number) where number not in (select number from journeys)),
                 (select count(*) from journeys where isodow(opened) <> 1 or observed_until < opened)
             """
         ).fetchone()
-    if found != (seen.rows, seen.rows, seen.tries, 0, 0):
+    expected = (seen.rows, seen.rows, seen.tries, seen.promises, seen.said, 0, 0)
+    if found != expected:
         raise FactsFault(
             Text(
                 "De nieuwe cijfers kloppen niet; de vorige gelden nog.",
                 "The new figures are not right; the former hold.",
             ),
-            Text(f"Verwacht {seen.rows}, geteld {found}.", f"Expected {seen.rows}, counted {found}."),
+            Text(f"Verwacht {expected}, geteld {found}.", f"Expected {expected}, counted {found}."),
             Text("Laat het nachtwerk nog eens lopen.", "Run the upkeep once more."),
         )
 

@@ -102,11 +102,14 @@ def _stage(
     def figure(outcome: str) -> Figure | None:
         return _figure(outcomes[outcome]) if outcome in outcomes else None
 
-    reasons = [
-        (outcome.removeprefix(BECAUSE), _figure(row))
-        for outcome, row in outcomes.items()
-        if outcome.startswith(BECAUSE)
-    ]
+    def reasons(of: str) -> tuple[tuple[str, Figure], ...]:
+        named = [
+            (outcome.split(BECAUSE, 1)[1], _figure(row))
+            for outcome, row in outcomes.items()
+            if outcome.startswith(of + BECAUSE)
+        ]
+        return tuple(sorted(named, key=lambda reason: (-(reason[1].count or 0), reason[0])))
+
     return PublishedStage(
         step=step,
         after=outcomes[REACHED]["after"],
@@ -117,7 +120,8 @@ def _stage(
         unknown=figure(UNKNOWN),
         of_start=shares.get((*key, step, OF_START)),
         of_before=shares.get((*key, step, OF_BEFORE)),
-        reasons=tuple(sorted(reasons, key=lambda reason: (-(reason[1].count or 0), reason[0]))),
+        reasons=reasons(LOST),
+        own_reasons=reasons(OWN_CHOICE),
     )
 
 

@@ -2,17 +2,19 @@
 
 For each ripe half-year, together and never a part of it:
 
-    whole     all steps, and our own reasons up to the start of help
+    whole     all steps, our own reasons where we lost people, and which own choice stopped others
     quarter   the two quarters
     wijk      each wijk
+    route     each way a signal can come (terms/routes.py)
     partner   each kind of partner
 
-The last three show fewer steps: the counts are small, and each further step would cost more figures than it gives.
-Keys are (period, division, part, step, outcome). What stood in the former release stays in the set, also when it is
-empty now: which wijken there are must not tell that somebody came or went.
+The last four show fewer steps: the counts are small, and each further step would cost more figures than it gives.
+Keys are (period, division, part, step, outcome). Reasons and routes are all there are, also those that nobody had: a
+withheld figure must not tell that it is at least one. What stood in the former release stays in the set, also when it
+is empty now: which wijken there are must not tell that somebody came or went.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -21,12 +23,16 @@ from bereik.facts.measures import Measure, ask, measure
 from bereik.facts.periods import FollowUp, HalfYear
 from bereik.reckon.funnel_tables import ENTIRE, REACHED, Part, StageShape, funnel_tables
 from bereik.reckon.tables import Key, TableSet, under
+from bereik.terms.endings import ENDINGS, Whose
+from bereik.terms.promises import BrokenBecause
+from bereik.terms.routes import ROUTES
 from bereik.terms.steps import Step
 
-WHOLE, QUARTER, WIJK, PARTNER = "whole", "quarter", "wijk", "partner"
-DIVISIONS = (WHOLE, QUARTER, WIJK, PARTNER)
+WHOLE, QUARTER, WIJK, ROUTE, PARTNER = "whole", "quarter", "wijk", "route", "partner"
+DIVISIONS = (WHOLE, QUARTER, WIJK, ROUTE, PARTNER)
 LOST, OWN_CHOICE, OTHERWISE, UNKNOWN = "lost", "own_choice", "otherwise", "unknown"
-BECAUSE = "lost:"
+BECAUSE = ":"
+"""Between an outcome and its reason: "lost:we_had_no_people"."""
 
 _CONTACT = (REACHED, LOST, OWN_CHOICE, OTHERWISE)
 _ANSWER = (REACHED, LOST, UNKNOWN)
@@ -49,8 +55,18 @@ _FEW_STEPS = (
     StageShape(Step.WE_STARTED, Step.WE_MET, _CONTACT),
     StageShape(Step.NEED_MET, Step.WE_STARTED, _ANSWER),
 )
+NOT_YET, NOT_NOW = "not_yet", "not_now"
+NOTHING_SAID, RESIDENT_SAYS_SO, DONE_LATE = "nothing_said", "resident_says_so", "late"
+OUR_REASONS = (*(reason.value for reason, term in ENDINGS.items() if term.whose is Whose.OURS), NOT_YET)
+OWN_REASONS = (
+    *(reason.value for reason, term in ENDINGS.items() if term.whose is Whose.RESIDENTS_CHOICE),
+    NOT_NOW,
+)
+WORD_REASONS = (*(reason.value for reason in BrokenBecause), NOTHING_SAID, RESIDENT_SAYS_SO, DONE_LATE)
+NO_ROUTE = "unknown"
+ROUTES_OF_A_PERSON = (*(route.value for route, term in ROUTES.items() if term.keeps_a_person), NO_ROUTE)
 _OF_DIVISION = {division: f"reach_by_{division}" for division in DIVISIONS}
-_REASONS = "losses_by_reason"
+_REASONS = "stopped_by_reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +90,7 @@ def after(step: str, division: str) -> str | None:
 
 def source_of(division: str, outcome: str) -> Measure:
     """The measure that a figure comes from."""
-    return measure(_REASONS if outcome.startswith(BECAUSE) else _OF_DIVISION[division])
+    return measure(_REASONS if BECAUSE in outcome else _OF_DIVISION[division])
 
 
 def tables_of(
@@ -85,6 +101,7 @@ def tables_of(
     before = [key for key in published if key[0] == name]
     counts: dict[Part, dict[tuple[str, str], int]] = {ENTIRE: {}}
     counts |= {(QUARTER, quarter): {} for quarter in ripe.period.quarters}
+    counts |= {(ROUTE, route): {} for route in ROUTES_OF_A_PERSON}
     counts |= {(key[1], key[2]): {} for key in before}
     for division in DIVISIONS:
         fine_to_shown = _shown_at(ripe.shapes(division))
@@ -93,11 +110,20 @@ def tables_of(
             shown = step if outcome == REACHED else fine_to_shown.get(step, "")
             part = counts.setdefault((division, str(row["part"])), {})
             part[shown, outcome] = part.get((shown, outcome), 0) + int(str(row["journeys"]))
-    reasons = {(key[3], key[4].removeprefix(BECAUSE)): 0 for key in before if key[4].startswith(BECAUSE)}
+    reasons = dict.fromkeys(_all_reasons(), 0)
     for row in ask(connection, _REASONS, ripe.period, follow_up, ripe.still):
-        reasons[str(row["step"]), str(row["reason"])] = int(str(row["journeys"]))
+        reasons[str(row["step"]), str(row["outcome"]), str(row["reason"])] = int(str(row["journeys"]))
     shapes = {division: ripe.shapes(division) for division in DIVISIONS}
     return under((name,), funnel_tables(shapes, counts, reasons))
+
+
+def _all_reasons() -> Iterator[tuple[str, str, str]]:
+    """Every reason that can stand at a step, whether or not somebody had it."""
+    for shape in _ALL_STEPS:
+        if OWN_CHOICE in shape.outcomes:
+            yield from ((shape.step, LOST, reason) for reason in OUR_REASONS)
+            yield from ((shape.step, OWN_CHOICE, reason) for reason in OWN_REASONS)
+    yield from ((Step.WE_KEPT_OUR_WORD, LOST, reason) for reason in WORD_REASONS)
 
 
 def _shown_at(shapes: Sequence[StageShape]) -> dict[str, str]:

@@ -1,15 +1,18 @@
-"""What does HELP tell the facts? How often, by which channels and when we tried, a journey."""
+"""What does HELP tell the facts? A journey: how we tried, what we promised, and what the resident said themself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from bereik.help.models import Attempt
+from django.utils.timezone import localdate
+
+from bereik.help.models import Attempt, OwnWord, Promise
 from bereik.terms.channels import CHANNELS
 from bereik.terms.outcomes import OUTCOMES, Outcome, Reach
+from bereik.terms.own_words import OWN_KINDS, OwnKind, OwnKindTerm
 from bereik.terms.term import stored_term
 from bereik.trust.access import Access
 
@@ -68,3 +71,84 @@ def _count(one: Tries, channel: str, reach: Reach, at: datetime) -> None:
     degrees = list(Reach)
     if degrees.index(reach) > degrees.index(one.nearest):
         one.nearest = reach
+
+
+@dataclass
+class PromisePart:
+    """One promise to the resident: when it was made, by which day, and what became of it (None: that did not happen).
+
+    `because` is the reason we gave for a broken one, a term or ''. `moved_at`: another promise took its place on or
+    before the due day, and we had not said that it fails.
+    """
+
+    made_at: datetime
+    due_on: date
+    kept_at: datetime | None
+    broken_at: datetime | None
+    repaired_at: datetime | None
+    disputed_at: datetime | None
+    because: str = ""
+    moved_at: datetime | None = None
+
+
+def promises(access: Access, journeys: Sequence[UUID]) -> dict[UUID, list[PromisePart]]:
+    """What was promised the resident, a journey of this batch; under UPKEEP. One query.
+
+    Not the word promised to a partner: SEE tells that (`see.facts`).
+    """
+    found: dict[UUID, list[PromisePart]] = {journey: [] for journey in journeys}
+    by_id: dict[UUID, PromisePart] = {}
+    followed: list[tuple[UUID, datetime]] = []
+    rows = (
+        Promise.objects.filter(journey__in=journeys)
+        .order_by("made_at", "id")
+        .values_list(
+            "id", "journey", "follows", "made_at", "due_on", "kept_at", "broken_at", "repaired_at", "disputed_at",
+            "because",
+        )
+    )  # fmt: skip
+    for promise, journey, follows, *told in rows:
+        by_id[promise] = PromisePart(*told)
+        found[journey].append(by_id[promise])
+        if follows is not None:
+            followed.append((follows, by_id[promise].made_at))
+    for former, at in followed:
+        one = by_id.get(former)
+        if one is not None and one.broken_at is None and localdate(at) <= one.due_on:
+            one.moved_at = at
+    return found
+
+
+@dataclass
+class SaidPart:
+    """One thing the resident said: `yes` where it answers a question of ours, `until` where it rests."""
+
+    kind: OwnKind
+    at: datetime
+    yes: bool | None
+    until: date | None
+
+
+def said(access: Access, journeys: Sequence[UUID]) -> dict[UUID, list[SaidPart]]:
+    """What the resident said themself, in their order, a journey of this batch; under UPKEEP. One query.
+
+    By page, on paper or in a talk counts the same. A question that was asked and not answered is no row: silence stays
+    silence.
+    """
+    found: dict[UUID, list[SaidPart]] = {journey: [] for journey in journeys}
+    rows = (
+        OwnWord.objects.filter(journey__in=journeys)
+        .order_by("journey", "at", "id")
+        .values_list("journey", "kind", "at", "yes", "until")
+    )
+    for journey, kind, at, yes, until in rows:
+        if kind in list(OwnKind) and _is_whole(OWN_KINDS[OwnKind(kind)], yes):
+            found[journey].append(
+                SaidPart(OwnKind(kind), at, yes if OWN_KINDS[OwnKind(kind)].answers else None, until)
+            )
+    return found
+
+
+def _is_whole(kind: OwnKindTerm, yes: bool | None) -> bool:
+    """An answer without a yes or a no is none."""
+    return yes is not None or not kind.answers

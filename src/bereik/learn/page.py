@@ -11,7 +11,7 @@ from datetime import date
 
 from bereik.facts.figures import Figure, PublishedFunnel, PublishedStage, PublishedTable, ShareFigure
 from bereik.facts.periods import HalfYear
-from bereik.facts.tables import PARTNER, QUARTER, WIJK
+from bereik.facts.tables import PARTNER, QUARTER, ROUTE, WIJK
 from bereik.learn.bars import Part, PerHundred, dots_of, parts_of, per_hundred
 from bereik.learn.change import Change, change
 from bereik.learn.parts import PartTable, part_table
@@ -130,7 +130,7 @@ def page_of(
         steps=tuple(_step(stage, whole) for stage in whole.stages),
         tables=tuple(
             part_table(division, tables, areas, _hundred(met), language)
-            for division in (WIJK, PARTNER, QUARTER)
+            for division in (WIJK, ROUTE, PARTNER, QUARTER)
             if (tables := list(funnel.of(division, name)))
         ),
     )

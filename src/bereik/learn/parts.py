@@ -1,4 +1,4 @@
-"""Is it the same everywhere: in each wijk, by each kind of partner, in both quarters?"""
+"""Is it the same everywhere: in each wijk, along each route, by each kind of partner, in both quarters?"""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Uneven:
 
 @dataclass(frozen=True, slots=True)
 class PartTable:
-    """All parts of one division (`wijk`, `partner`, `quarter`)."""
+    """All parts of one division (`wijk`, `route`, `partner`, `quarter`)."""
 
     division: str
     rows: tuple[PartRow, ...]

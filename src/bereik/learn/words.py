@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bereik.facts.periods import HalfYear
-from bereik.facts.tables import PARTNER, QUARTER
-from bereik.terms.endings import ENDINGS, EndingReason
+from bereik.facts.tables import DONE_LATE, NOT_NOW, NOTHING_SAID, PARTNER, QUARTER, RESIDENT_SAYS_SO, ROUTE
+from bereik.terms.endings import ENDINGS
+from bereik.terms.promises import BROKEN_BECAUSE
+from bereik.terms.routes import ROUTES
 from bereik.terms.saying import MONTHS
 from bereik.terms.senders import SENDERS
 from bereik.terms.term import stored_term
 from bereik.terms.text import Text
 
 UNKNOWN = Text("Niet bekend", "Not known")
+NO_ROUTE = Text("Zelf gevraagd, of niet bekend", "Asked by themselves, or not known")
 NOT_YET = Text("na een half jaar waren wij nog niet zover", "after half a year we had not come that far")
+ELSE: Mapping[str, Text] = {
+    NOT_NOW: Text("nu even niet", "not now"),
+    NOTHING_SAID: Text("wij zeiden er niets over", "we said nothing about it"),
+    RESIDENT_SAYS_SO: Text("de inwoner zegt dat het niet gebeurd is", "the resident says it was not done"),
+    DONE_LATE: Text("gedaan, maar te laat", "done, but late"),
+}
+"""Reasons that are no term of an ending or of a broken promise."""
 
 DO_NOT_USE_TO: Mapping[str, Text] = {
     "rank_municipalities": Text("gemeenten op een ranglijst te zetten", "rank municipalities"),
@@ -44,20 +54,20 @@ def period_in_words(name: str) -> Text:
 def part_in_words(division: str, part: str, areas: Mapping[str, str]) -> Text:
     """A wijk by its name, a kind of partner by its label, 2025-Q1 as its months."""
     if part == "unknown":
-        return UNKNOWN
+        return NO_ROUTE if division == ROUTE else UNKNOWN
     if division == QUARTER:
         year, quarter = part.split("-Q")
         first, last = MONTHS[3 * int(quarter) - 3], MONTHS[3 * int(quarter) - 1]
         return Text(f"{first.nl} tot en met {last.nl} {year}", f"{first.en} to {last.en} {year}")
     if division == PARTNER:
         return term.label if (term := stored_term(SENDERS, part)) else Text(part, part)
+    if division == ROUTE:
+        return route.label if (route := stored_term(ROUTES, part)) else Text(part, part)
     name = areas.get(part, part)
     return Text(name, name)
 
 
 def reason_in_words(name: str) -> Text:
-    """A reason of ours in the middle of a sentence: "wij hadden te weinig mensen"."""
-    if name not in set(EndingReason):
-        return NOT_YET
-    term = ENDINGS[EndingReason(name)]
-    return Text(term.inside("nl"), term.inside("en"))
+    """A reason in the middle of a sentence: "wij hadden te weinig mensen"."""
+    term = stored_term(ENDINGS, name) or stored_term(BROKEN_BECAUSE, name)
+    return Text(term.inside("nl"), term.inside("en")) if term else ELSE.get(name, NOT_YET)

@@ -23,7 +23,8 @@ A_BATCH = 5_000
 class JourneyPart:
     """One journey, as far as PEOPLE knows it. `steps` holds the first moment of each step that was taken.
 
-    `area` is the buurt, `wijk` the area around it ('' where unknown). `ended_because` is a term, '' while it goes on.
+    `area` is the buurt, `wijk` the area around it ('' where unknown). `ended_at` is what its own row says, `ending_at`
+    and `ended_because` (a term) what its ending says; None and '' while it goes on.
     """
 
     id: UUID
@@ -48,6 +49,7 @@ class JourneyPart:
     ended_at: datetime | None
     ended_because: str
     synthetic: bool
+    ending_at: datetime | None = None
     steps: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -66,7 +68,12 @@ def journeys(access: Access, after_id: UUID | None = None, limit: int = A_BATCH)
         Step.objects.filter(journey__in=ids).order_by("-at").values_list("journey", "step", "at")
     ):
         steps.setdefault(journey, {})[step] = at
-    endings = dict(Ending.objects.filter(journey__in=ids).values_list("journey", "because"))
+    endings = {
+        journey: (at, because)
+        for journey, at, because in Ending.objects.filter(journey__in=ids).values_list(
+            "journey", "at", "because"
+        )
+    }
     rests = dict(
         Resting.objects.filter(journey__in=ids).values_list("journey").annotate(times=Count("id")).order_by()
     )
@@ -95,7 +102,8 @@ def journeys(access: Access, after_id: UUID | None = None, limit: int = A_BATCH)
             rests=rests.get(one.id, 0),
             rests_until=one.rests_until,
             ended_at=one.ended_at,
-            ended_because=endings.get(one.id, ""),
+            ended_because=endings.get(one.id, (None, ""))[1],
+            ending_at=endings.get(one.id, (None, ""))[0],
             synthetic=one.synthetic,
             steps=steps.get(one.id, {}),
         )

@@ -30,12 +30,13 @@ class StageShape:
 def funnel_tables(
     shapes: Mapping[str, Sequence[StageShape]],
     counts: Mapping[Part, Mapping[tuple[str, str], int]],
-    reasons: Mapping[tuple[str, str], int] | None = None,
+    reasons: Mapping[tuple[str, str, str], int] | None = None,
 ) -> TableSet:
     """One set of tables. `shapes`: the steps of each division, those of "whole" the finest.
 
     `counts`: of each part, how many journeys had which (step, outcome); ENTIRE is the whole. `reasons`: of the whole,
-    how many were lost at which (step, reason); they add up to its losses. Raises ValueError where it does not add up.
+    how many had which (step, outcome, reason): cells "lost:we_had_no_people", that add up to those of the outcome.
+    Raises ValueError where it does not add up.
     """
     cells: dict[Key, int] = {}
     balances: list[Balance] = []
@@ -50,12 +51,12 @@ def funnel_tables(
                 balances.append(Balance(((by, part, shape.after, REACHED),), keys))
     for by in dict.fromkeys(by for by, _ in counts if by != ENTIRE[0]):
         balances += _parts_make_the_whole(by, [part for of, part in counts if of == by], shapes)
-    lost_by: dict[str, list[Key]] = {}
-    for (step, reason), number in (reasons or {}).items():
-        key = (*ENTIRE, step, f"lost:{reason}")
+    named: dict[tuple[str, str], list[Key]] = {}
+    for (step, outcome, reason), number in (reasons or {}).items():
+        key = (*ENTIRE, step, f"{outcome}:{reason}")
         cells[key], weights[key] = number, 2.0
-        lost_by.setdefault(step, []).append(key)
-    balances += [Balance(((*ENTIRE, step, "lost"),), tuple(parts)) for step, parts in lost_by.items()]
+        named.setdefault((step, outcome), []).append(key)
+    balances += [Balance(((*ENTIRE, *of),), tuple(parts)) for of, parts in named.items()]
     return TableSet(cells, tuple(balances), weights)
 
 

@@ -1,4 +1,7 @@
-"""What does SEE tell the facts? Kinds and counts of signals a journey, nameless."""
+"""What does SEE tell the facts? How a journey came to us, and whether its sender heard in time, nameless.
+
+Only signals that belong to a journey: what came in about somebody who objected keeps none, and counts nowhere.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils.timezone import localdate
-
 from bereik.see.models import Signal
 from bereik.trust.access import Access
 
 
 @dataclass
 class Kinds:
-    """How one journey came to us: kind and route of its first signal, and how many there were."""
+    """How one journey came to us: kind and route of its first signal, and how many there were.
+
+    `told_by` is the day by which we promised the sender of the first such signal word, `told_at` when that word went.
+    That is a promise to a partner: what we promise a resident stands in HELP.
+    """
 
     sender: str = ""
     route: str = ""
     signals: int = 0
-    promised: int = 0
-    told: int = 0
-    told_in_time: int = 0
+    told_by: date | None = None
+    told_at: datetime | None = None
 
 
 def kinds(access: Access, journeys: Sequence[UUID]) -> dict[UUID, Kinds]:
@@ -33,9 +37,8 @@ def kinds(access: Access, journeys: Sequence[UUID]) -> dict[UUID, Kinds]:
         if not one.signals:
             one.sender, one.route = sender, route
         one.signals += 1
-        one.promised += told_by is not None
-        one.told += told_at is not None
-        one.told_in_time += told_by is not None and told_at is not None and localdate(told_at) <= told_by
+        if one.told_by is None and told_by is not None:
+            one.told_by, one.told_at = told_by, told_at
     return found
 
 

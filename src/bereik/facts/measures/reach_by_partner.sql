@@ -1,5 +1,5 @@
 -- name: reach_by_partner
--- version: 1
+-- version: 2
 -- question: What became of the journeys that each kind of partner signalled?
 -- source: measures/way.sql
 -- do_not_use_to: judge_a_partner

@@ -1,5 +1,5 @@
 -- name: reach_by_quarter
--- version: 1
+-- version: 2
 -- question: What became of the journeys that opened in each quarter?
 -- source: measures/way.sql
 -- do_not_use_to: call_chance_a_trend

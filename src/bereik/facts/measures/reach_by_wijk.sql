@@ -1,5 +1,5 @@
 -- name: reach_by_wijk
--- version: 1
+-- version: 2
 -- question: What became of the journeys that opened in each wijk?
 -- source: measures/way.sql
 -- do_not_use_to: judge_a_neighbourhood

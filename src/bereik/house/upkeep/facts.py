@@ -6,7 +6,7 @@ that counts is left out, so that a night that was missed can be done later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from bereik.facts.inside import make_inside
 from bereik.facts.published import make_published
-from bereik.facts.rows import JourneyFact
-from bereik.help.facts import Tries, tries
+from bereik.facts.rows import ANSWERS, JourneyFact, PromiseFact, SaidFact
+from bereik.help.facts import PromisePart, SaidPart, Tries, promises, said, tries
 from bereik.house.upkeep.night import Figures
 from bereik.people.facts import JourneyPart, journeys
 from bereik.reckon.release import DisclosureSettings
@@ -57,23 +57,36 @@ def facts_of_all(access: Access, at: datetime, day: date) -> Iterator[JourneyFac
     while batch := journeys(access, after):
         ids = [part.id for part in batch]
         came, tried = kinds(access, ids), tries(access, ids)
+        promised, own = promises(access, ids), said(access, ids)
         for part in batch:
             if part.opened_at <= at:
-                yield fact_of(part, came[part.id], tried[part.id], at, day)
+                yield fact_of(part, came[part.id], tried[part.id], at, day, promised[part.id], own[part.id])
         after = batch[-1].id
 
 
-def fact_of(part: JourneyPart, came: Kinds, tried: Tries, at: datetime, day: date) -> JourneyFact:
+def fact_of(
+    part: JourneyPart,
+    came: Kinds,
+    tried: Tries,
+    at: datetime,
+    day: date,
+    promised: Sequence[PromisePart] = (),
+    own: Sequence[SaidPart] = (),
+) -> JourneyFact:
     """What one journey tells: weeks, counts and codes."""
     opened = timezone.localdate(part.opened_at)
 
-    def days(moment: datetime) -> int:
-        return max((timezone.localdate(moment) - opened).days, 0)
+    def on(day: date) -> int:
+        return max((day - opened).days, 0)
 
-    ended = part.ended_at if part.ended_at and part.ended_at <= at and part.ended_because else None
-    late = min(came.told, came.promised) - came.told_in_time
+    def days(moment: datetime | None) -> int | None:
+        """None too for what happened after the moment that counts."""
+        return on(timezone.localdate(moment)) if moment and moment <= at else None
+
+    ending = part.ending_at if part.ending_at and part.ending_at <= at and part.ended_because else None
+    closed = part.ended_at if part.ended_at and part.ended_at <= at else None
     return JourneyFact(
-        opened=opened - timedelta(days=opened.weekday()),
+        opened=monday_of(opened),
         # Today is not over; a journey that opened today is at least known on that day.
         observed_until=max(day - timedelta(days=1), opened),
         wijk=part.wijk,
@@ -81,13 +94,46 @@ def fact_of(part: JourneyPart, came: Kinds, tried: Tries, at: datetime, day: dat
         partner_kind=part.came_through or came.sender,
         route=came.route,
         law=part.law,
-        days={Step(name): days(moment) for name, moment in part.steps.items() if moment <= at},
+        days={
+            step: on(timezone.localdate(moment))
+            for name, moment in part.steps.items()
+            if moment <= at and (step := Step(name)) not in ANSWERS
+        },
         tries=tried.channels,
-        promises_made=came.promised,
-        promises_kept=came.told_in_time,
-        promises_broken=max(late, 0),
-        ended=days(ended) if ended else None,
-        ended_because=part.ended_because if ended else "",
-        ended_whose=ENDINGS[EndingReason(part.ended_because)].whose.value if ended else "",
+        promises=tuple(
+            PromiseFact(
+                made=on(timezone.localdate(one.made_at)),
+                due=on(one.due_on),
+                kept=days(one.kept_at),
+                moved=days(one.moved_at),
+                broken=days(one.broken_at),
+                disputed=days(one.disputed_at),
+                repaired=days(one.repaired_at),
+                because=one.because if one.broken_at and one.broken_at <= at else "",
+            )
+            for one in promised
+            if one.made_at <= at
+        ),
+        said=tuple(
+            SaidFact(
+                kind=one.kind,
+                day=on(timezone.localdate(one.at)),
+                yes=one.yes,
+                until=on(one.until) if one.until else None,
+            )
+            for one in own
+            if one.at <= at
+        ),
+        partner_due=on(came.told_by) if came.told_by else None,
+        partner_told=days(came.told_at),
+        ended=days(ending),
+        ended_week=monday_of(timezone.localdate(ending)) if ending else None,
+        ended_because=part.ended_because if ending else "",
+        ended_whose=ENDINGS[EndingReason(part.ended_because)].whose.value if ending else "",
+        closed_week=monday_of(timezone.localdate(closed)) if closed else None,
         re_entered=part.reentered,
     )
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
