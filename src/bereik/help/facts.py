@@ -99,16 +99,22 @@ def promises(access: Access, journeys: Sequence[UUID]) -> dict[UUID, list[Promis
     found: dict[UUID, list[PromisePart]] = {journey: [] for journey in journeys}
     by_id: dict[UUID, PromisePart] = {}
     followed: list[tuple[UUID, datetime]] = []
-    rows = (
-        Promise.objects.filter(journey__in=journeys)
-        .order_by("made_at", "id")
-        .values_list(
-            "id", "journey", "follows", "made_at", "due_on", "kept_at", "broken_at", "repaired_at", "disputed_at",
-            "because",
-        )
+    rows = Promise.objects.filter(journey__in=journeys).order_by("made_at", "id").values_list(
+        "id", "journey", "follows", "made_at", "due_on", "kept_at", "broken_at", "repaired_at", "disputed_at", "because",
     )  # fmt: skip
-    for promise, journey, follows, *told in rows:
-        by_id[promise] = PromisePart(*told)
+    for (
+        promise,
+        journey,
+        follows,
+        made_at,
+        due_on,
+        kept_at,
+        broken_at,
+        repaired_at,
+        disputed_at,
+        because,
+    ) in rows:
+        by_id[promise] = PromisePart(made_at, due_on, kept_at, broken_at, repaired_at, disputed_at, because)
         found[journey].append(by_id[promise])
         if follows is not None:
             followed.append((follows, by_id[promise].made_at))
