@@ -6,9 +6,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from bereik.terms.advice import ADVICE, Advice
 from bereik.terms.authority import AGES, SAYS_YES, Age, SaysYes
 from bereik.terms.barriers import BARRIERS, FRAMES, LEVELS, Barrier, Frame, Level
 from bereik.terms.channels import CHANNELS, Channel
+from bereik.terms.consultation import ASKED, ENDS_IN, SINCE, WANTS, Asked, EndsIn, Since, Wants
 from bereik.terms.dangers import DANGERS, Danger
 from bereik.terms.ddas.versions import VERSIONS, Version
 from bereik.terms.end_results import END_RESULTS, EndResult
@@ -22,6 +24,7 @@ from bereik.terms.knowing import KNOWING, Knowing
 from bereik.terms.law_clocks import CLOCKS, Clock
 from bereik.terms.laws import LAWS, Law
 from bereik.terms.life_domains import LIFE_DOMAINS, LifeDomain
+from bereik.terms.medical_secrecy import SECRECY_OPTIONS, SecrecyOption
 from bereik.terms.needs import NEEDS, Need
 from bereik.terms.outcomes import OUTCOMES, REACHES, Outcome, Reach
 from bereik.terms.outgoing import OUTGOING, Outgoing
@@ -30,6 +33,8 @@ from bereik.terms.own_words import OWN_KINDS, SAID_HOW, OwnKind, SaidHow
 from bereik.terms.parts_of_day import PARTS_OF_DAY, PartOfDay
 from bereik.terms.promises import BROKEN_BECAUSE, PROMISE_STATES, BrokenBecause, PromiseState
 from bereik.terms.purposes import PURPOSES, Purpose
+from bereik.terms.recognisable import RECOGNISABLE, Recognisable
+from bereik.terms.reporting_code import REPORTING_STEPS, ReportingStep
 from bereik.terms.retention import RETENTION, Kept
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import SENDERS, Sender
@@ -57,6 +62,24 @@ LISTS: tuple[ClosedList, ...] = (
     ClosedList(Text("Wie ja zegt", "Who says yes"), SaysYes, SAYS_YES),
     ClosedList(Text("Gevaar dat iemand noemt", "Danger that somebody names"), Danger, DANGERS),
     ClosedList(Text("Waar ernstige zorg heen gaat", "Where a serious worry goes"), HandOver, HAND_OVERS),
+    ClosedList(
+        Text("Stappen van de meldcode", "Steps of the reporting code"), ReportingStep, REPORTING_STEPS
+    ),
+    ClosedList(
+        Text("Wanneer het beroepsgeheim ruimte laat", "When medical secrecy leaves room"),
+        SecrecyOption,
+        SECRECY_OPTIONS,
+    ),
+    ClosedList(Text("Hoe lang iets al speelt", "How long something is going on"), Since, SINCE),
+    ClosedList(Text("Wat al gevraagd is", "What was asked already"), Asked, ASKED),
+    ClosedList(Text("Wat een partner wil weten", "What a partner wants to know"), Wants, WANTS),
+    ClosedList(Text("Raad die wij geven", "Advice that we give"), Advice, ADVICE),
+    ClosedList(Text("Waar een vraag op uitkomt", "What a question ends in"), EndsIn, ENDS_IN),
+    ClosedList(
+        Text("Waaraan iemand te herkennen is", "By what somebody can be recognised"),
+        Recognisable,
+        RECOGNISABLE,
+    ),
     ClosedList(Text("Leefgebieden", "Life domains"), LifeDomain, LIFE_DOMAINS),
     ClosedList(Text("Niveaus van drempels", "Levels of barriers"), Level, LEVELS),
     ClosedList(Text("Drempels", "Barriers"), Barrier, BARRIERS),

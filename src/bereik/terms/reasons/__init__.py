@@ -6,6 +6,7 @@ from types import MappingProxyType
 from bereik.terms.reason_term import ReasonTerm, ReasonWords
 from bereik.terms.reasons.agreeing import AGREE_REASONS, AgreeReason
 from bereik.terms.reasons.capacity import CAPACITY_REASONS, CapacityReason
+from bereik.terms.reasons.consulting import CONSULT_REASONS, ConsultReason
 from bereik.terms.reasons.day_list import DAY_LIST_REASONS, DayListReason
 from bereik.terms.reasons.feedback import SIGNAL_REASONS, SignalReason
 from bereik.terms.reasons.links import LINK_REASONS, LinkReason
@@ -20,6 +21,7 @@ from bereik.terms.text import Text
 __all__ = [
     "AGREE_REASONS",
     "CAPACITY_REASONS",
+    "CONSULT_REASONS",
     "DAY_LIST_REASONS",
     "LINK_REASONS",
     "LOOK_REASONS",
@@ -33,6 +35,7 @@ __all__ = [
     "THEMES",
     "AgreeReason",
     "CapacityReason",
+    "ConsultReason",
     "DayListReason",
     "LinkReason",
     "LookReason",
@@ -60,6 +63,7 @@ THEMES: Mapping[type[ReasonTerm], Text] = MappingProxyType(
         StoppingReason: Text("Redenen bij rusten en eindigen", "Reasons about resting and ending"),
         LinkReason: Text("Redenen bij een link", "Reasons about a link"),
         LookReason: Text("Redenen bij kijken", "Reasons about looking"),
+        ConsultReason: Text("Redenen bij een vraag zonder naam", "Reasons about a question without a name"),
     }
 )
 
@@ -76,6 +80,7 @@ REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         **STOPPING_REASONS,
         **LINK_REASONS,
         **LOOK_REASONS,
+        **CONSULT_REASONS,
     }
 )
 
