@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bereik.municipality.models import Area, Organisation
-from bereik.see.actions import Told
+from bereik.see.actions import Agreed, Told
+from bereik.terms.authority import Age, SaysYes
 from bereik.terms.life_domains import LifeDomain
+from bereik.terms.own_words import SaidHow
 from bereik.terms.purposes import Purpose
 from bereik.terms.senders import Sender
 from bereik.trust.access import Access, open_access
@@ -22,6 +24,7 @@ from bereik.trust.ids import new_id
 from bereik.trust.links.actions import MadeLink, make_link
 
 AREA = "BU00000101"
+READ_OUT = "Ik geef uw naam door. Vindt u dat goed?"
 
 
 def make_partner(kind: str = "school", name: str = "Basisschool De Voorbeeld", **values: Any) -> MadeLink:
@@ -61,8 +64,14 @@ def signalling(link: MadeLink, *, at: datetime | None = None) -> Iterator[Access
         yield access
 
 
+def agreed(on: date, **values: Any) -> Agreed:
+    """A grown-up said yes in a talk."""
+    said = {"age": Age.ADULT, "by": (SaysYes.SELF,), "how": SaidHow.SPOKEN, "on": on, "read_out": READ_OUT}
+    return Agreed(**{**said, **values})
+
+
 def told(key: str = "", **values: Any) -> Told:
-    """What a school passes on."""
+    """What a school passes on, on Monday 9 November."""
     filled = {
         "sender": Sender.SCHOOL,
         "area": AREA,
@@ -70,6 +79,7 @@ def told(key: str = "", **values: Any) -> Told:
         "domains": [LifeDomain.MONEY],
         "words": "Merel zegt dat de huur niet lukt.",
         "own_words": "leerling groep 7",
+        "agreed": agreed(date(2026, 11, 9)),
     }
     return Told(key=key or str(new_id()), **{**filled, **values})
 
@@ -81,6 +91,9 @@ def filled_in(client: Client, **values: Any) -> dict[str, Any]:
         "key": page.context["form"].initial["key"],
         "domains": ["money"],
         "knowing": "agrees",
+        "age": "adult",
+        "how": "spoken",
+        "agreed_on": timezone.localdate().isoformat(),
         "call_name": "Merel",
         "phone": "06 00000031",
         "area": AREA,

@@ -24,7 +24,7 @@ from bereik.terms.reasons.feedback import SignalReason
 from bereik.trust.access import house_access
 from bereik.trust.links.actions import MadeLink, revoke_link
 from tests.making import make_account, make_journey, make_placement, make_resident, make_team
-from tests.see.partners import come_in, filled_in, make_partner, signal_number, signalling
+from tests.see.partners import area, come_in, filled_in, make_partner, signal_number, signalling
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -168,6 +168,17 @@ def test_a_school_cannot_send_arrears_by_hand(partner: MadeLink) -> None:
         ("area", "BU99999999", "Deze buurt kennen wij niet."),
         ("words", "w" * 2001, "hoogstens 2000 tekens"),
         ("own_words", "o" * 61, "hoogstens 60 tekens"),
+        ("postcode", "1234 ABCDEFG", "Deze postcode is te lang."),
+        ("age", None, "Kies hoe oud deze persoon is."),
+        ("age", "oud", "Kies één van deze antwoorden"),
+        ("age", "not_known", "Zonder leeftijd weten wij niet wie ja mag zeggen."),
+        ("how", None, "Lees de tekst voor en kies hoe u het ja kreeg."),
+        ("how", "page", "Kies één van deze antwoorden"),
+        ("yes_from", "buurvrouw", "Kies uit de lijst"),
+        ("agreed_on", "", "Kies de dag waarop het ja gezegd is."),
+        ("agreed_on", "31-02-2026", "Deze dag bestaat niet."),
+        ("agreed_on", "2099-05-05", "5 mei 2099 moet nog komen."),
+        ("agreed_on", "2020-05-05", "langer dan drie maanden geleden"),
         ("key", "", "Klik nog een keer"),
         ("key", "' or 1=1 --", "Klik nog een keer"),
         ("key", "k" * 500, "Klik nog een keer"),
@@ -236,6 +247,108 @@ def test_where_no_team_goes_the_page_says_whom_to_call() -> None:
     team.save()
     page = send(come_in(make_partner()))
     assert "In deze buurt werkt nog geen team van ons." in words(page)
+    assert "Bel ons, dan zoeken wij het uit: 14 0000." in words(page)
+    assert signals() == 0
+
+
+def stored() -> Signal:
+    with house_access(Purpose.UPKEEP, "proef"):
+        return Signal.objects.get()
+
+
+def test_a_grown_ups_yes_is_kept_with_its_day_and_how_it_was_said(partner: MadeLink) -> None:
+    assert send(come_in(partner), how="phone").status_code == 302
+    signal = stored()
+    assert (signal.age, signal.agreed_by, signal.agreed_how) == ("adult", ["self"], "phone")
+    assert signal.agreed_on == timezone.localdate()
+
+
+def test_a_child_goes_to_the_youth_team_with_the_yes_of_both_parents(partner: MadeLink) -> None:
+    youth = make_team("jeugdwet", "Jeugdteam Noord")
+    client = come_in(partner)
+    page = send(client, age="under_12", yes_from=["parent"])
+    assert page.status_code == 422
+    assert "Wonen zij apart? Vraag het dan elk apart." in words(page)
+    assert page.context["form"]["yes_from"].value() == ["parent"], "what was chosen stands there still"
+    assert signals() == 0
+    assert send(client, age="under_12", yes_from=["parent", "other_parent"]).status_code == 302
+    signal = stored()
+    assert (signal.law, signal.ground, signal.agreed_by) == (
+        "jeugdwet",
+        "youth_request",
+        ["other_parent", "parent"],
+    )
+    with house_access(Purpose.UPKEEP, "proef"):
+        assert Journey.objects.get().team_id == youth.id
+
+
+def test_where_no_youth_team_stands_the_page_says_whom_to_call(partner: MadeLink) -> None:
+    page = send(come_in(partner), age="from_16")
+    assert page.status_code == 422
+    assert (
+        "nog geen team van ons voor kinderen en jongeren. Bel ons, dan zoeken wij het uit: 14 0000."
+        in words(page)
+    )
+    assert signals() == 0
+
+
+def test_what_a_partner_ticked_for_a_child_does_not_count_for_a_grown_up(partner: MadeLink) -> None:
+    assert send(come_in(partner), age="adult", yes_from=["parent", "other_parent"]).status_code == 302
+    assert stored().agreed_by == ["self"]
+
+
+def test_no_age_is_chosen_beforehand(partner: MadeLink) -> None:
+    page = come_in(partner).get(reverse("new_signal"), {"weet": "agrees"})
+    assert page.context["form"]["age"].value() is None
+    assert 'name="age" value="adult" checked' not in words(page)
+
+
+def test_each_age_has_its_text_to_read_out(partner: MadeLink) -> None:
+    page = words(come_in(partner).get(reverse("new_signal"), {"weet": "agrees"}))
+    for said in ("uw naam, hoe zij u bereiken", "de naam van uw kind", "de naam van de jongere"):
+        assert said in page
+
+
+def test_who_was_passed_on_lately_puts_their_area_first(partner: MadeLink) -> None:
+    area("BU00000199", "Aan de Dijk")
+    client = come_in(partner)
+    assert client.get(reverse("new_signal")).context["form"].fields["area"].choices[1][0] != "Eerder gekozen"
+    send(client)
+    first = client.get(reverse("new_signal")).context["form"].fields["area"].choices[1]
+    assert (str(first[0]), first[1]) == ("Eerder gekozen", [("BU00000101", "De Wilgen")])
+
+
+def test_the_form_itself_is_at_most_twelve_queries(partner: MadeLink) -> None:
+    client = come_in(partner)
+    send(client)
+    with (
+        CaptureQueriesContext(connections["default"]) as page,
+        CaptureQueriesContext(connections["looks"]) as looks,
+    ):
+        client.get(reverse("new_signal"), {"weet": "agrees"})
+    brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    asked = [one["sql"] for one in (*page, *looks) if not one["sql"].startswith(brackets)]
+    assert len(asked) <= 12, "\n".join(asked)
+
+
+@pytest.mark.parametrize("answer", ["agrees", "does_not_know", "does_not_agree", "danger", "arrears"])
+def test_every_route_shows_what_on_which_ground_and_a_sentence_before_anything_is_typed(answer: str) -> None:
+    make_team()
+    make_team("wgs", "Schuldhulp")
+    page = come_in(make_partner("landlord", "Woningcorporatie Thuis")).get(reverse("new_signal"))
+    panel = next(one for one in page.context["answers"] if one.answer == answer)
+    shown = words(page)
+    for part in (panel.may_pass_on.nl, panel.ground.label.nl, panel.sentence.nl, panel.article):
+        assert " ".join(part.split()) in shown.replace("&#x27;", "'")
+
+
+def test_a_route_that_waits_for_its_law_is_shown_to_nobody(partner: MadeLink) -> None:
+    client = come_in(partner)
+    pages = words(client.get(reverse("new_signal"))) + words(client.get(reverse("my_signals")))
+    assert "Wams" not in pages
+    assert "worry_report" not in pages
+    answer = send(client, knowing="worry_report")
+    assert answer.status_code == 422
     assert signals() == 0
 
 
@@ -272,8 +385,21 @@ def test_a_late_answer_says_sorry(partner: MadeLink) -> None:
     address = send(client).headers["Location"]
     with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
         Signal.objects.update(told_by=access.today - timedelta(days=1))
-    assert "Ons antwoord is te laat." in words(client.get(address))
-    assert "Ons antwoord is te laat." in words(client.get(reverse("my_signals")))
+    for page in (address, reverse("my_signals")):
+        assert "Ons antwoord is te laat." in words(client.get(page))
+        assert "Dit is waarom: Wij hadden te weinig mensen." in words(client.get(page))
+
+
+def test_a_late_answer_gives_a_reason_of_ours_also_once_somebody_took_it_up(partner: MadeLink) -> None:
+    client = come_in(partner)
+    address = send(client).headers["Location"]
+    colleague = make_account()
+    with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
+        Signal.objects.update(told_by=access.today - timedelta(days=1))
+        Journey.objects.update(trusted=colleague.id, trusted_at=access.at)
+    page = words(client.get(address))
+    assert "Dit is waarom: Wij hadden meer tijd nodig dan wij dachten." in page
+    assert colleague.name not in page
 
 
 def test_fifty_to_a_page_and_the_rest_behind_a_link(partner: MadeLink) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bereik.see.rules import Promised, promise_dates
+from bereik.see.rules import Promised, promise_dates, was_full
 from bereik.terms.free_days import is_free
 from bereik.terms.law_clocks import Clock
 from bereik.terms.reasons.capacity import CapacityReason
@@ -43,6 +43,44 @@ def test_a_promise_falls_on_the_working_day_before() -> None:
 
 def test_a_promise_for_today_on_a_sunday_is_for_monday() -> None:
     assert promised(date(2026, 11, 8), contact_within_days=0).contact_by == MONDAY
+
+
+def test_a_day_on_which_we_do_not_work_is_named() -> None:
+    # Ten days after Sunday 25 April 2027 is Wednesday 5 May, Liberation Day; four days on is Saturday the 8th.
+    said = promised(date(2027, 4, 25))
+    assert said.contact_by == date(2027, 5, 4)
+    assert [(one.values["date"], one.values["name"].nl) for one in said.moved] == [
+        (date(2027, 5, 5), "Bevrijdingsdag"),
+        (date(2027, 5, 8), "weekend"),
+    ]
+    # Friday 7 May is equated with a holiday by decree, Thursday the 6th is Ascension Day: Tuesday the 4th again.
+    assert said.told_by == date(2027, 5, 4)
+    assert "5 mei 2027 werken wij niet (Bevrijdingsdag)" in said.moved[0].say("nl")
+
+
+@pytest.mark.parametrize(
+    ("sunday", "said"),
+    [(date(2026, 3, 29), date(2026, 4, 8)), (date(2026, 10, 25), date(2026, 11, 4))],
+)
+def test_a_sunday_with_an_hour_more_or_less_is_a_day_like_any_other(sunday: date, said: date) -> None:
+    # Ten days after both is a Wednesday.
+    assert promised(sunday).contact_by == said
+
+
+@pytest.mark.parametrize(
+    ("received", "within", "said", "full"),
+    [
+        (MONDAY, 10, date(2026, 11, 19), False),
+        (MONDAY, 10, date(2026, 11, 20), True),
+        (date(2026, 11, 11), 10, date(2026, 11, 20), False),
+        (date(2026, 11, 8), 0, MONDAY, False),
+        (MONDAY, 10, None, True),
+    ],
+)
+def test_a_day_later_than_the_policy_asks_says_that_there_was_no_room(
+    received: date, within: int, said: date | None, full: bool
+) -> None:
+    assert was_full(said, received, within) is full
 
 
 def test_the_law_comes_before_a_policy_that_takes_longer() -> None:
@@ -113,3 +151,23 @@ def test_whoever_comes_later_is_never_promised_an_earlier_day(waiting: int, more
     first, later = promised(waiting=waiting), promised(waiting=waiting + more)
     assert first.contact_by is not None and later.contact_by is not None
     assert first.contact_by <= later.contact_by
+
+
+@given(
+    today=some.dates(date(2024, 1, 1), date(2030, 12, 31)),
+    waiting=some.integers(0, 300),
+    talks=some.integers(1, 40),
+    contact=some.integers(0, 40),
+)
+def test_the_receipt_says_no_room_whenever_the_promise_did(
+    today: date, waiting: int, talks: int, contact: int
+) -> None:
+    said = promised(
+        today,
+        law="jeugdwet",
+        waiting=waiting,
+        talks_a_week=talks,
+        contact_within_days=contact,
+        told_within_days=contact,
+    )
+    assert was_full(said.contact_by, today, contact) is said.room.no

@@ -13,20 +13,22 @@ from django.db import connections
 from bereik.help.models import Attempt
 from bereik.people.models import Identity, Journey, Resident, Step
 from bereik.people.names import read_identity, read_keys
-from bereik.see import actions
-from bereik.see.actions import NobodyGoesThere, Receipt, Told, receive_signal
+from bereik.see.actions import NobodyGoesThere, Receipt, Told, receive_signal, receiving
 from bereik.see.models import Signal, SignalWords
+from bereik.see.room import room_of
 from bereik.see.rules import Way, route_for
+from bereik.terms.authority import Age, SaysYes
 from bereik.terms.dangers import Danger
 from bereik.terms.knowing import Knowing
 from bereik.terms.purposes import Purpose
+from bereik.terms.reasons.agreeing import AgreeReason
 from bereik.terms.senders import Sender
 from bereik.trust.access import house_access, open_access
 from bereik.trust.links.actions import MadeLink
 from bereik.trust.refusals import WrongPurpose
 from bereik.trust.trail.reading import own_part
-from tests.making import make_team
-from tests.see.partners import make_partner, signalling, told
+from tests.making import make_account, make_journey, make_team
+from tests.see.partners import READ_OUT, agreed, make_partner, signalling, told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -76,7 +78,7 @@ def test_what_was_said_stands_sealed_under_the_residents_own_key() -> None:
         assert words.read(key) == {
             "words": "Merel zegt dat de huur niet lukt.",
             "how_to_come_by": "Merel, 06 00000031",
-            "agreed_text": "",
+            "agreed_text": f"{READ_OUT}\n\nGeld\n\nMerel zegt dat de huur niet lukt.",
         }
         assert read_identity(access, words.resident_id)["call_name"] == "Merel"
 
@@ -175,7 +177,7 @@ def test_a_fault_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     def break_down(*given: object) -> None:
         raise RuntimeError("halverwege")
 
-    monkeypatch.setattr(actions, "_seal_words", break_down)
+    monkeypatch.setattr(receiving, "_seal_words", break_down)
     with pytest.raises(RuntimeError):
         receive(make_partner())
     assert counts() == (0, 0, 0, 0, 0, 0)
@@ -193,6 +195,59 @@ def test_a_full_team_is_said_in_the_promise() -> None:
         date(2026, 11, 30),
         date(2026, 12, 7),
     ]
+
+
+def test_room_counts_who_waits_and_who_was_taken_on_and_not_met() -> None:
+    team, someone = make_team(), make_account()
+    make_journey(team)
+    make_journey(team, trusted=someone)
+    make_journey(team, trusted=someone, rests_until=date(2026, 11, 9))
+    for no_talk_to_come in (
+        {"met_at": NOON},
+        {"ended_at": NOON},
+        {"rests_until": date(2026, 11, 10)},
+        {"team": make_team("wmo2015", "Wijkteam Zuid"), "law": "jeugdwet"},
+    ):
+        make_journey(no_talk_to_come.pop("team", team), trusted=someone, **no_talk_to_come)
+    with signalling(make_partner(), at=NOON) as access:
+        found = room_of(access, team.id)
+    assert (found.waiting, found.taken_on, found.first_talks) == (1, 2, 3)
+
+
+def test_whoever_was_taken_on_and_not_met_yet_comes_first() -> None:
+    team = make_team()
+    team.talks_a_week = 1
+    team.save()
+    make_journey(team, trusted=make_account())
+    # One a week: this one is the second, and fourteen days are more than the policy's ten.
+    assert [one.contact_by for one in [receive(make_partner()).signal] if one] == [date(2026, 11, 23)]
+
+
+def test_just_after_midnight_on_a_summer_time_sunday_it_is_that_sunday() -> None:
+    make_team()
+    night = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
+    signal = receive(make_partner(), told(agreed=agreed(date(2026, 3, 29))), at=night).signal
+    assert signal is not None
+    assert (signal.happened_on, signal.contact_by) == (date(2026, 3, 29), date(2026, 4, 8))
+
+
+@pytest.mark.parametrize(
+    ("said", "term"),
+    [
+        (None, AgreeReason.NOTHING_WRITTEN_DOWN),
+        ({"age": Age.NOT_KNOWN}, AgreeReason.AGE_NOT_KNOWN),
+        ({"age": Age.UNDER_12, "by": (SaysYes.PARENT,)}, AgreeReason.OTHER_PARENT_NOT_ASKED),
+        ({"on": date(2026, 11, 10)}, AgreeReason.DAY_STILL_TO_COME),
+        ({"on": date(2026, 5, 5)}, AgreeReason.TOO_LONG_AGO),
+    ],
+)
+def test_without_a_yes_that_holds_nothing_is_stored(said: dict[str, Any] | None, term: AgreeReason) -> None:
+    make_team()
+    what = told(agreed=None if said is None else agreed(**{"on": NOON.date(), **said}))
+    receipt = receive(make_partner(), what)
+    assert receipt.signal is None
+    assert receipt.verdict.reason.term is term
+    assert counts() == (0, 0, 0, 0, 0, 0)
 
 
 def test_a_partner_sees_the_own_signals_and_nothing_else() -> None:

@@ -108,6 +108,8 @@ def a_school_passes_on_a_worry(
     everyone_can_use(page)
     page.get_by_role("checkbox").first.check(force=True)
     page.locator("input[name=knowing][value=agrees]").check(force=True)
+    page.locator("input[name=age][value=adult]").check(force=True)
+    page.locator("input[name=how][value=spoken]").check(force=True)
     page.locator("input[name=call_name]").fill(f"{NAME} {SURNAME}")
     page.locator("textarea[name=words]").fill(SAID)
     page.locator("select[name=area]").select_option("BU00000101")

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bereik.see.forms import ARREARS, DANGER_NOW, SignalForm
-from bereik.see.room import promised_by_any, rooms_under
-from bereik.see.rules import Promised, Way, route_for
+from bereik.see.room import Outlook, outlook_of, rooms_under
+from bereik.see.rules import Way, route_for
+from bereik.terms.authority import AGES, Age
+from bereik.terms.grounds import GROUNDS, GroundTerm
 from bereik.terms.hand_overs import HAND_OVERS, HandOver, HandOverTerm
 from bereik.terms.knowing import Knowing
-from bereik.terms.laws import LAWS
-from bereik.terms.routes import ROUTES, Route
+from bereik.terms.laws import LAWS, Law
+from bereik.terms.reasons.agreeing import AgreeReason
+from bereik.terms.routes import BY_REPORT, ROUTES, Route
 from bereik.terms.senders import Sender
 from bereik.terms.text import Text
+from bereik.terms.verdict import Reason
 from bereik.trust.access import Access
 
 
@@ -23,15 +28,26 @@ class Panel:
 
     place: int
     kind: str
+    answer: str
     way: Way
     sentence: Text
     numbers: tuple[HandOverTerm, ...] = ()
-    promised: Promised | None = None
+    outlook: Outlook | None = None
 
     @property
     def by_law(self) -> bool:
         """Whether it comes in unasked, because a law says so."""
-        return self.way.route is Route.ARREARS
+        return self.way.route is Route.ARREARS or self.way.route in BY_REPORT
+
+    @property
+    def may_pass_on(self) -> Text:
+        """What may be passed on by this route."""
+        return self.way.term.may_pass_on
+
+    @property
+    def ground(self) -> GroundTerm:
+        """On which ground."""
+        return GROUNDS[self.way.ground]
 
     @property
     def article(self) -> str:
@@ -45,6 +61,7 @@ _KINDS = {
     Knowing.DOES_NOT_AGREE.value: "none",
     DANGER_NOW: "call",
     ARREARS: "may",
+    **{route.value: "may" for route in BY_REPORT},
 }
 _NUMBERS = (HandOver.EMERGENCY, HandOver.VEILIG_THUIS, HandOver.SUICIDE_PREVENTION)
 
@@ -58,7 +75,15 @@ def way_of(answer: str, sender: Sender, today: date) -> Way:
         danger=answer == DANGER_NOW,
         arrears=answer == ARREARS,
         tried=True,
+        report=Route(answer) if answer in BY_REPORT else None,
     )
+
+
+def laws_of(way: Way) -> tuple[Law, ...]:
+    """The laws under which a team may go there: with agreement, the age that is asked further on decides."""
+    if way.route is not Route.WITH_AGREEMENT:
+        return (way.law,)
+    return tuple(dict.fromkeys(term.law for term in AGES.values() if term.law))
 
 
 def answers_of(access: Access, form: SignalForm, sender: Sender) -> list[Panel]:
@@ -67,9 +92,35 @@ def answers_of(access: Access, form: SignalForm, sender: Sender) -> list[Panel]:
     for place, (answer, _) in enumerate(form.fields["knowing"].choices, 1):  # type: ignore[attr-defined]
         way = way_of(answer, sender, access.today)
         kind = _KINDS[answer]
-        asks = kind in ("ask", "none") or way.route is Route.SERIOUS_WORRY
+        asks = kind in ("ask", "none")
         sentence = ROUTES[Route.WITH_AGREEMENT].sentence if asks else way.term.sentence
         numbers = tuple(HAND_OVERS[one] for one in _NUMBERS) if kind == "call" else ()
-        promised = promised_by_any(rooms_under(access, way.term.law), access.today) if kind == "may" else None
-        panels.append(Panel(place, kind, way, sentence, numbers, promised))
+        outlook = outlook_of(rooms_under(access, laws_of(way)), access.today) if kind == "may" else None
+        panels.append(Panel(place, kind, answer, way, sentence, numbers, outlook))
     return panels
+
+
+@dataclass(frozen=True)
+class ReadOut:
+    """A text to read out, and the classes by which it shows at the ages that it is for."""
+
+    words: str
+    places: str
+
+
+def texts_to_read_out(house: str, language: str) -> dict[str, Any]:
+    """What the page needs to show the text that belongs to each age, and what to do where the age is not known."""
+    texts: dict[Text, list[str]] = {}
+    not_known = []
+    for place, age in enumerate(Age, 1):
+        if AGES[age].law is None:
+            not_known.append(place)
+        else:
+            texts.setdefault(AGES[age].read_out, []).append(f"more-for-{place}")
+    return {
+        "read_out": [
+            ReadOut(text.say(language).format(house=house), " ".join(at)) for text, at in texts.items()
+        ],
+        "not_known": not_known,
+        "ask_age": Reason(AgreeReason.ASK_AGE),
+    }

@@ -6,8 +6,10 @@ name in the deed that changes what may be told.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
@@ -16,9 +18,10 @@ from bereik.people.messages.putting import WhomToCall, put_ready
 from bereik.people.models import Journey
 from bereik.see.models import Signal
 from bereik.terms.outgoing import Outgoing
+from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
 from bereik.terms.verdict import Reason
-from bereik.trust.access import Access
+from bereik.trust.access import Access, inner_access
 from bereik.trust.models import Account, Link
 
 
@@ -93,6 +96,27 @@ def answer_of(signal: Signal, today: date) -> Answer:
         reason = Reason(SignalReason(signal.told))
     heard_on = _day(signal.told_at) if signal.told_at else today
     return Answer(reason, late=signal.told_by is not None and heard_on > signal.told_by)
+
+
+def why_late(access: Access, signals: Iterable[Signal]) -> dict[UUID, Reason]:
+    """Why our answer is late, for those of these signals that wait for one past its day. At most one query.
+
+    A reason of ours: whether somebody took it up is all that is looked at, under RECOGNITION.
+    """
+    late = [one for one in signals if one.told_at is None and answer_of(one, access.today).late]
+    if not late:
+        return {}
+    journeys = {one.journey_id for one in late if one.journey_id}
+    with inner_access(access, Purpose.RECOGNITION, "Zeggen waarom een antwoord te laat is"):
+        taken = set(
+            Journey.objects.filter(pk__in=journeys, trusted__isnull=False).values_list("pk", flat=True)
+        )
+    return {
+        one.id: Reason(
+            SignalReason.LATE_TOOK_LONGER if one.journey_id in taken else SignalReason.LATE_NO_PEOPLE
+        )
+        for one in late
+    }
 
 
 def _day(moment: datetime) -> date:

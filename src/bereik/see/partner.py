@@ -5,18 +5,20 @@ from __future__ import annotations
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from bereik.municipality.models import Organisation, Team
-from bereik.see.feedback import Answer, answer_of
+from bereik.people.actions import team_for
+from bereik.see.feedback import Answer, answer_of, why_late
 from bereik.see.models import Signal
 from bereik.terms.reasons.feedback import SignalReason
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
+from bereik.terms.verdict import Reason
 from bereik.trust.access import Access
 from bereik.trust.models import Link
 
@@ -48,12 +50,31 @@ def teams_to_call() -> Sequence[Team]:
     return list(Team.objects.filter(law=ROUTES[Route.WITH_AGREEMENT].law).order_by("name", "id")[:MOST_TEAMS])
 
 
+LATELY = timedelta(days=90)
+MOST_AREAS = 3
+
+
+def areas_used(access: Access) -> list[str]:
+    """In which areas the people live whom this sender passed on lately, the newest first. One query."""
+    since = Signal.objects.filter(sender=access.who, received_at__gte=access.at - LATELY, area__isnull=False)
+    codes = since.order_by("-received_at", "-id").values_list("area_id", flat=True)[:20]
+    return list(dict.fromkeys(codes))[:MOST_AREAS]
+
+
+def teams_of(signal: Signal) -> Sequence[Team]:
+    """Whom the sender of this signal can call: the team that goes there, or those that anybody can call."""
+    team = team_for(signal.law, signal.area_id) if signal.area_id else None
+    return [team] if team else teams_to_call()
+
+
 @dataclass(frozen=True)
 class Passed:
     """One line of what they passed on before: their own words, never a name."""
 
     signal: Signal
     answer: Answer
+    because: Reason | None = None
+    """Why our answer is late, while it is."""
 
     @property
     def state(self) -> str:
@@ -72,13 +93,14 @@ class Passing:
 
 
 def passed_on(access: Access, after: str = "") -> Passing:
-    """What this sender passed on. One query on guarded rows."""
+    """What this sender passed on. One query on guarded rows, and one more where an answer of ours is late."""
     signals = Signal.objects.filter(sender=access.who).order_by("-received_at", "-id")
     if place := _place(after):
         at, last = place
         signals = signals.filter(Q(received_at__lt=at) | Q(received_at=at, id__lt=last))
     found = list(signals[: A_PAGE + 1])
-    shown = [Passed(one, answer_of(one, access.today)) for one in found[:A_PAGE]]
+    late = why_late(access, found[:A_PAGE])
+    shown = [Passed(one, answer_of(one, access.today), late.get(one.id)) for one in found[:A_PAGE]]
     onward = _onward(shown[-1].signal) if len(found) > A_PAGE else ""
     return Passing(shown, onward)
 

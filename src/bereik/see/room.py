@@ -1,16 +1,17 @@
 """How much room do the teams have for somebody new, and what may we promise with it today?
 
-Counts who waits, under RECOGNITION inside the access of whoever asks: a partner sees no journeys, only a day.
+Counts whose first talk is still to come against the talks that a team has hours for, under RECOGNITION inside the access
+of whoever asks: a partner sees no journeys, only a day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from bereik.municipality.models import ReachPolicy, Team
@@ -26,38 +27,60 @@ TOLD_WITHIN_DAYS: int = ReachPolicy._meta.get_field("told_within_days").default
 
 @dataclass(frozen=True)
 class Room:
-    """A team, and how many residents wait there whom nobody has taken on."""
+    """A team and its open work: how many residents nobody has taken on, and how many were taken on and not met yet.
+
+    Who rests is in neither: their turn comes when the rest is over.
+    """
 
     team: Team
     waiting: int
+    taken_on: int = 0
+
+    @property
+    def first_talks(self) -> int:
+        """How many first talks are still to come before a new one has its turn."""
+        return self.waiting + self.taken_on
 
 
-def rooms_under(access: Access, law: str) -> list[Room]:
-    """The teams under this law with who waits at each of them. One query."""
-    return _rooms(access, law=law)
+@dataclass(frozen=True)
+class Outlook:
+    """What we may promise before we know the area: a day that holds for each of these teams.
+
+    `promised` is None when none of them can name a day; `full` are the teams that have no room now.
+    """
+
+    promised: Promised | None
+    full: tuple[Team, ...]
+    all_full: bool
+
+
+def rooms_under(access: Access, laws: Collection[str]) -> list[Room]:
+    """The teams under these laws with their open work. One query."""
+    return _rooms(access, law__in=list(laws))
 
 
 def room_of(access: Access, team: UUID) -> Room:
-    """One team with who waits there."""
+    """One team with its open work."""
     (room,) = _rooms(access, pk=team)
     return room
 
 
-def _rooms(access: Access, **which: str | UUID) -> list[Room]:
-    waiting = (
-        Journey.objects.filter(team=OuterRef("pk"), trusted__isnull=True, ended_at__isnull=True)
-        .order_by()
-        .values("team")
-        .annotate(count=Count("id"))
-        .values("count")
+def _rooms(access: Access, **which: object) -> list[Room]:
+    not_met = Journey.objects.filter(team=OuterRef("pk"), met_at__isnull=True, ended_at__isnull=True).filter(
+        Q(rests_until__isnull=True) | Q(rests_until__lte=access.today)
     )
+
+    def how_many(nobody: bool) -> Coalesce:
+        found = not_met.filter(trusted__isnull=nobody).order_by().values("team")
+        return Coalesce(Subquery(found.annotate(count=Count("id")).values("count")), 0)
+
     with inner_access(access, Purpose.RECOGNITION, "Tellen hoeveel ruimte een team heeft"):
         teams = (
             Team.objects.filter(**which)
-            .annotate(waiting=Coalesce(Subquery(waiting), 0))
+            .annotate(waiting=how_many(True), taken_on=how_many(False))
             .order_by("name", "id")
         )
-        return [Room(team, team.waiting) for team in teams]
+        return [Room(team, team.waiting, team.taken_on) for team in teams]
 
 
 def promised_by(room: Room, *, today: date, policy: ReachPolicy | None, urgent: bool = False) -> Promised:
@@ -65,7 +88,7 @@ def promised_by(room: Room, *, today: date, policy: ReachPolicy | None, urgent: 
     return promise_dates(
         today,
         law=room.team.law,
-        waiting=room.waiting,
+        waiting=room.first_talks,
         talks_a_week=room.team.talks_a_week,
         contact_within_days=policy.contact_within_days if policy else CONTACT_WITHIN_DAYS,
         told_within_days=policy.told_within_days if policy else TOLD_WITHIN_DAYS,
@@ -73,10 +96,14 @@ def promised_by(room: Room, *, today: date, policy: ReachPolicy | None, urgent: 
     )
 
 
-def promised_by_any(rooms: Sequence[Room], today: date) -> Promised | None:
-    """What we may promise before we know the area: the latest day of all these teams, which is true for each."""
-    if not rooms:
-        return None
-    policy = ReachPolicy.in_force(today)
-    promised = [promised_by(room, today=today, policy=policy) for room in rooms]
-    return max(promised, key=lambda one: one.contact_by or date.max)
+def outlook_of(rooms: Sequence[Room], today: date) -> Outlook:
+    """The latest day that any of these teams says, which is true for each, and which of them have no room."""
+    policy = ReachPolicy.in_force(today) if rooms else None
+    said = [(room, promised_by(room, today=today, policy=policy)) for room in rooms]
+    dated = [(one.contact_by, one) for _, one in said if one.contact_by]
+    full = tuple(room.team for room, one in said if one.room.no)
+    return Outlook(
+        promised=max(dated, key=lambda pair: pair[0])[1] if dated else None,
+        full=full,
+        all_full=len(full) == len(said),
+    )

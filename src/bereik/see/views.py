@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bereik.see.actions import NobodyGoesThere, receipt_of, receive_signal
-from bereik.see.answers import answers_of, way_of
-from bereik.see.forms import ANSWERS, SignalForm
-from bereik.see.partner import MOST_TEAMS, Partner, partner, passed_on, teams_to_call
+from bereik.see.answers import answers_of, laws_of, texts_to_read_out, way_of
+from bereik.see.forms import ARREARS, SignalForm, answers_for
+from bereik.see.partner import MOST_TEAMS, Partner, areas_used, partner, passed_on, teams_of, teams_to_call
 from bereik.see.receipt import thread_of
-from bereik.see.room import promised_by_any, rooms_under
+from bereik.see.room import outlook_of, rooms_under
 from bereik.see.rules import may_pass_on_arrears
+from bereik.terms.authority import CHILDREN
+from bereik.terms.knowing import Knowing
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
-from bereik.terms.routes import ROUTES, Route
+from bereik.terms.routes import HOW_TO_ASK
 from bereik.terms.verdict import Reason
 from bereik.trust.access import Access
 from bereik.trust.purpose import for_purpose
@@ -33,20 +37,28 @@ from bereik.trust.purpose import for_purpose
 @for_purpose(Purpose.SIGNALLING, because="Eigen signalen teruglezen")
 def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
     here = partner(access)
-    rooms = rooms_under(access, ROUTES[Route.WITH_AGREEMENT].law)
+    rooms = rooms_under(access, laws_of(way_of(Knowing.AGREES, here.kind, access.today)))
+    teams = [room.team for room in rooms[:MOST_TEAMS]]
     return render(
         request,
         "see/my_signals.html",
         {
             "partner": here,
             "may_arrears": may_pass_on_arrears(here.kind, access.today),
-            "teams": [room.team for room in rooms[:MOST_TEAMS]],
+            "teams": teams,
             "passing": passed_on(access, request.GET.get("na", "")),
             "further": bool(request.GET.get("na")),
-            "promised": promised_by_any(rooms, access.today),
-            "sentence": ROUTES[Route.WITH_AGREEMENT].sentence,
+            "outlook": outlook_of(rooms, access.today),
+            "how_to_ask": HOW_TO_ASK.say(get_language() or "nl").format(
+                team=teams[0].name if len(teams) == 1 else house_in_words()
+            ),
         },
     )
+
+
+def house_in_words() -> str:
+    """What the municipality is called in a sentence."""
+    return settings.BEREIK_NAME or _("de gemeente")
 
 
 @never_cache
@@ -55,25 +67,29 @@ def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
 def new_signal(request: HttpRequest, access: Access) -> HttpResponse:
     here = partner(access)
     named = may_pass_on_arrears(here.kind, access.today)
+    asked = request.GET.get("weet", "")
+    form = SignalForm(
+        request.POST if request.method == "POST" else None,
+        by_link=here.by_link,
+        may_arrears=named,
+        today=access.today,
+        house=house_in_words(),
+        used_before=areas_used(access),
+        initial={"knowing": asked} if asked in dict(answers_for(named, access.today)) else {},
+    )
     if request.method != "POST":
-        asked = request.GET.get("weet", "")
-        initial = {"knowing": asked} if asked in ANSWERS else {}
-        form = SignalForm(by_link=here.by_link, may_arrears=named, initial=initial)
         return _ask(request, access, here, form)
-    form = SignalForm(request.POST, by_link=here.by_link, may_arrears=named)
-    if form.answer:
-        way = way_of(form.answer, here.kind, access.today)
-        if way.verdict.no:
-            # Nothing is kept, and nothing is checked: the rest of the form is not asked by this route.
-            return _ask(request, access, here, form.as_typed(), refused=way.verdict, status=422)
+    way = way_of(form.answer, form.for_whom or here.kind, access.today)
+    if form.answer and way.verdict.no:
+        # Nothing is kept, and nothing is checked: the rest of the form is not asked by this route.
+        return _ask(request, access, here, form.as_typed(), refused=way.verdict, status=422)
     if not form.is_valid():
         return _ask(request, access, here, form, status=422)
+    told = form.told(here.kind)
     try:
-        receipt = receive_signal(access, form.told(here.kind), way)
+        receipt = receive_signal(access, told, way)
     except NobodyGoesThere:
-        form.add_error(
-            "area", _("In deze buurt werkt nog geen team van ons. Bel ons, dan zoeken wij het uit.")
-        )
+        form.add_error("area", _nobody_goes_there(told.agreed is not None and told.agreed.age in CHILDREN))
         return _ask(request, access, here, form, status=422)
     if receipt.signal is None:
         return _ask(request, access, here, form, refused=receipt.verdict, status=422)
@@ -85,11 +101,20 @@ def new_signal(request: HttpRequest, access: Access) -> HttpResponse:
         )
         return _ask(request, access, here, form, status=422)
     if receipt.again:
-        had = Reason(SignalReason.RECEIVED_BEFORE, date=thread_of(receipt.signal, access.today).received_on)
+        had = Reason(SignalReason.RECEIVED_BEFORE, date=localdate(receipt.signal.received_at))
         messages.info(
             request, _("Dit hadden wij al. U hoeft niets te doen.") + " " + had.say(get_language() or "nl")
         )
     return redirect("signal_receipt", signal=receipt.signal.id)
+
+
+def _nobody_goes_there(child: bool) -> str:
+    """That no team of ours goes there, and whom to call."""
+    if child:
+        said = _("In deze buurt werkt nog geen team van ons voor kinderen en jongeren.")
+    else:
+        said = _("In deze buurt werkt nog geen team van ons.")
+    return said + " " + _("Bel ons, dan zoeken wij het uit: %(phone)s.") % {"phone": settings.BEREIK_PHONE}
 
 
 def _ask(
@@ -108,7 +133,9 @@ def _ask(
             "form": form,
             "partner": here,
             "refused": refused,
-            "answers": answers_of(access, form, here.kind),
+            "answers": (panels := answers_of(access, form, here.kind)),
+            "arrears_place": next((one.place for one in panels if one.answer == ARREARS), 0),
+            **texts_to_read_out(house_in_words(), get_language() or "nl"),
             "teams": teams_to_call(),
         },
         status=status,
@@ -127,5 +154,5 @@ def signal_receipt(request: HttpRequest, access: Access, signal: UUID) -> HttpRe
     return render(
         request,
         "see/receipt.html",
-        {"signal": own, "thread": thread_of(own, access.today), "teams": teams_to_call()},
+        {"signal": own, "thread": thread_of(access, own), "teams": teams_of(own)},
     )

@@ -56,22 +56,22 @@ _APPLIES = f"for passing something on: {TO_BE_CONFIRMED}"
 _UAVG = "UAVG art. 5 (consent under 16)"
 
 _TO_GROWN_UP = Text(
-    "Ik geef door aan {house}: uw naam, hoe zij u bereiken, waar het over gaat en wat ik opschreef. Iemand zoekt dan "
-    "contact met u. U mag uw ja altijd terugnemen. Vindt u dat goed?",
-    "I pass on to {house}: your name, how they can reach you, what it is about and what I wrote down. Somebody will "
-    "then get in touch. You may always take back your yes. Is that all right?",
+    "Mag ik aan {house} doorgeven: uw naam, hoe zij u bereiken, waar het over gaat en wat ik opschreef? Zij zoeken dan "
+    "contact. U mag uw ja altijd terugnemen.",
+    "May I pass on to {house}: your name, how they can reach you, what it is about and what I wrote down? They will then "
+    "get in touch. You may always take back your yes.",
 )
 _TO_PARENTS = Text(
-    "Ik geef door aan {house}: de naam van uw kind, hoe zij u bereiken, waar het over gaat en wat ik opschreef. Iemand "
-    "zoekt dan contact met u. U mag uw ja altijd terugnemen. Vindt u dat goed?",
-    "I pass on to {house}: your child's name, how they can reach you, what it is about and what I wrote down. Somebody "
-    "will then get in touch with you. You may always take back your yes. Is that all right?",
+    "Mag ik aan {house} doorgeven: de naam van uw kind, hoe zij u bereiken, waar het over gaat en wat ik opschreef? Zij "
+    "zoeken dan contact met u. U mag uw ja altijd terugnemen.",
+    "May I pass on to {house}: your child's name, how they can reach you, what it is about and what I wrote down? They "
+    "will then get in touch with you. You may always take back your yes.",
 )
 _TO_BOTH = Text(
-    "Ik geef door aan {house}: de naam van de jongere, hoe zij jullie bereiken, waar het over gaat en wat ik opschreef. "
-    "Iemand zoekt dan contact met jullie. Jullie mogen dit ja altijd terugnemen. Vinden jullie dat goed?",
-    "I pass on to {house}: the young person's name, how they can reach you, what it is about and what I wrote down. "
-    "Somebody will then get in touch with you. You may each always take back this yes. Is that all right?",
+    "Mag ik aan {house} doorgeven: de naam van de jongere, hoe zij jullie bereiken, waar het over gaat en wat ik "
+    "opschreef? Zij zoeken dan contact met jullie. Jullie mogen dit ja altijd terugnemen.",
+    "May I pass on to {house}: the young person's name, how they can reach you, what it is about and what I wrote down? "
+    "They will then get in touch with you. Each of you may always take back this yes.",
 )
 
 AGES: Mapping[Age, AgeTerm] = MappingProxyType(
@@ -127,7 +127,7 @@ AGES: Mapping[Age, AgeTerm] = MappingProxyType(
             read_out=_TO_GROWN_UP,
         ),
         Age.NOT_KNOWN: AgeTerm(
-            label=Text("Dat weet ik niet", "I do not know"),
+            label=Text("Weet ik niet", "I do not know"),
             meaning=Text("Wij weten nog niet wie ja mag zeggen.", "We do not know yet who may say yes."),
             source="Own choice of Bereik: where it is not known who may say yes, nothing is passed on",
             asks_self=True,

@@ -26,6 +26,7 @@ WHIT_MONDAY = Text("Tweede Pinksterdag", "Whit Monday")
 CHRISTMAS_DAY = Text("Eerste Kerstdag", "Christmas Day")
 BOXING_DAY = Text("Tweede Kerstdag", "Boxing Day")
 EQUATED_DAY = Text("Gelijkgestelde dag", "Equated day")
+WEEKEND = Text("weekend", "weekend")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,16 @@ from uuid import UUID
 from bereik.help.actions import record_attempt, take_on
 from bereik.house.demonstration.filled import Filled
 from bereik.house.demonstration.story import HERE
-from bereik.see.actions import Told, receive_signal
+from bereik.see.actions import Agreed, Told, receive_signal
 from bereik.see.models import Signal
 from bereik.see.rules import route_for
+from bereik.terms.authority import AGES, Age, SaysYes
 from bereik.terms.channels import Channel
 from bereik.terms.free_days import is_free
 from bereik.terms.knowing import Knowing
 from bereik.terms.life_domains import LifeDomain
 from bereik.terms.outcomes import Outcome
+from bereik.terms.own_words import SaidHow
 from bereik.terms.parts_of_day import PartOfDay
 from bereik.terms.purposes import Purpose
 from bereik.terms.senders import Sender
@@ -69,6 +71,13 @@ def _pass_on(filled: Filled, whom: Mapping[str, Any], key: str, at: datetime) ->
         domains=[LifeDomain(one) for one in whom["domains"]],
         words=whom["words"],
         own_words=whom["own_words"],
+        agreed=Agreed(
+            age=Age.ADULT,
+            by=(SaysYes.SELF,),
+            how=SaidHow.SPOKEN,
+            on=at.date(),
+            read_out=AGES[Age.ADULT].read_out.nl.format(house="de gemeente"),
+        ),
     )
     way = route_for(sender=Sender.SCHOOL, today=at.date(), knowing=Knowing.AGREES)
     with open_access(

@@ -1,7 +1,16 @@
 """What may come in by which route, who may say yes, and what may we promise? Pure decisions, each with a reason."""
 
 from bereik.see.rules.agreeing import may_agree
-from bereik.see.rules.promises import Promised, promise_dates
+from bereik.see.rules.promises import Promised, promise_dates, was_full, why_not_that_day
 from bereik.see.rules.routes import Way, may_pass_on_arrears, route_for
 
-__all__ = ["Promised", "Way", "may_agree", "may_pass_on_arrears", "promise_dates", "route_for"]
+__all__ = [
+    "Promised",
+    "Way",
+    "may_agree",
+    "may_pass_on_arrears",
+    "promise_dates",
+    "route_for",
+    "was_full",
+    "why_not_that_day",
+]

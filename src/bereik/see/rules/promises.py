@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bereik.people.rules import clock_ends, clock_for
-from bereik.terms.free_days import is_free
+from bereik.terms.free_days import WEEKEND, holiday_on, is_free
 from bereik.terms.law_clocks import Clock
 from bereik.terms.reasons.capacity import CapacityReason
 from bereik.terms.reasons.feedback import SignalReason
@@ -21,7 +21,8 @@ from bereik.terms.verdict import Reason, Verdict, may, may_not
 class Promised:
     """What we say to the sender: contact is sought by, they hear by, whether there is room, and the law's own clock.
 
-    Without a team that has any hours there is no day we can name: both are None.
+    Without a team that has any hours there is no day we can name: both are None. `moved` says why a day is not the one
+    that was reckoned: we do not work then.
     """
 
     contact_by: date | None
@@ -29,6 +30,7 @@ class Promised:
     room: Verdict
     clock: Clock | None
     clock_on: date | None
+    moved: tuple[Reason, ...] = ()
 
 
 def promise_dates(
@@ -43,8 +45,9 @@ def promise_dates(
 ) -> Promised:
     """The days of the reach policy, where the team has room for whoever waits already; else the day it will have.
 
-    A threat goes first and keeps to its own clock. Where the law's clock ends before the policy's day, the law's day
-    is said; where there is no room even then, the honest later day (the clock itself goes on).
+    `waiting` is everyone whose first talk is still to come. A threat goes first and keeps to its own clock. Where the
+    law's clock ends before the policy's day, the law's day is said; where there is no room even then, the honest later
+    day (the clock itself goes on).
     """
     clock = clock_for(law, urgent=urgent)
     clock_on = clock_ends(clock, today)
@@ -53,26 +56,51 @@ def promise_dates(
     if urgent and clock_on:
         return _promised(today, min(contact_by, clock_on), between, clock, clock_on)
     if talks_a_week <= 0:
-        return Promised(
-            None, None, may_not(Reason(CapacityReason.TEAM_FULL, waiting=waiting)), clock, clock_on
-        )
+        full = may_not(Reason(CapacityReason.TEAM_FULL, waiting=waiting))
+        return Promised(None, None, full, clock, clock_on)
     # Whoever waits goes first; this one's turn has come when as many talks were held, and one more.
     turn = today + timedelta(days=-(-7 * (waiting + 1) // talks_a_week))
     if waiting and turn > contact_by:
-        turn = _next_working_day(turn)
+        day = next_working_day(turn)
+        answer = next_working_day(day + between)
         room = may_not(
-            Reason(CapacityReason.TEAM_FULL, waiting=waiting), Reason(CapacityReason.TELL_WHEN, date=turn)
+            Reason(CapacityReason.TEAM_FULL, waiting=waiting), Reason(CapacityReason.TELL_WHEN, date=day)
         )
-        return Promised(turn, _next_working_day(turn + between), room, clock, clock_on)
+        return Promised(day, answer, room, clock, clock_on, why_not_that_day(turn, day + between))
     return _promised(today, min(contact_by, clock_on or contact_by), between, clock, clock_on)
 
 
+def was_full(contact_by: date | None, received_on: date, contact_within_days: int) -> bool:
+    """Whether the day that was said is later than the reach policy asks: then there was no room when it came in."""
+    return contact_by is None or contact_by > _working_day(
+        received_on + timedelta(days=contact_within_days), received_on
+    )
+
+
+def why_not_that_day(*days: date) -> tuple[Reason, ...]:
+    """For each of these days on which we do not work: which day it is."""
+    return tuple(
+        Reason(CapacityReason.FREE_DAY, date=day, name=holiday_on(day) or WEEKEND)
+        for day in dict.fromkeys(days)
+        if is_free(day)
+    )
+
+
+def next_working_day(day: date) -> date:
+    """The day itself, or the first working day after it."""
+    while is_free(day):
+        day += timedelta(days=1)
+    return day
+
+
 def _promised(
-    today: date, contact_by: date, between: timedelta, clock: Clock | None, clock_on: date | None
+    today: date, asked: date, between: timedelta, clock: Clock | None, clock_on: date | None
 ) -> Promised:
-    contact_by = _working_day(contact_by, today)
+    contact_by = _working_day(asked, today)
     room = may(Reason(SignalReason.WE_GO_BEFORE, date=contact_by))
-    return Promised(contact_by, _working_day(contact_by + between, contact_by), room, clock, clock_on)
+    told_by = _working_day(contact_by + between, contact_by)
+    moved = why_not_that_day(asked, contact_by + between)
+    return Promised(contact_by, told_by, room, clock, clock_on, moved)
 
 
 def _working_day(day: date, first: date) -> date:
@@ -80,10 +108,4 @@ def _working_day(day: date, first: date) -> date:
     back = day
     while is_free(back):
         back -= timedelta(days=1)
-    return back if back >= first else _next_working_day(day)
-
-
-def _next_working_day(day: date) -> date:
-    while is_free(day):
-        day += timedelta(days=1)
-    return day
+    return back if back >= first else next_working_day(day)

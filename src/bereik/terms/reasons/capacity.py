@@ -17,6 +17,7 @@ class CapacityReason(ReasonTerm):
     AWAY = "capacity_away"
     NO_PEOPLE = "capacity_no_people"
     TELL_WHEN = "capacity_tell_when"
+    FREE_DAY = "capacity_free_day"
 
 
 CAPACITY_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
@@ -65,6 +66,13 @@ CAPACITY_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
                 "Say honestly when it can be done: from {date}.",
             ),
             "SCP 2023: trust is damaged by promises that are not kept",
+        ),
+        CapacityReason.FREE_DAY: ReasonWords(
+            Text(
+                "Op {date} werken wij niet ({name}). Daarom noemen wij een andere dag.",
+                "On {date} we do not work ({name}). That is why we name another day.",
+            ),
+            "Algemene termijnenwet art. 3; own choice of Bereik: a promise falls on a working day",
         ),
     }
 )

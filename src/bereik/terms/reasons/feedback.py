@@ -18,6 +18,8 @@ class SignalReason(ReasonTerm):
     CLOSED = "signal_closed"
     NOT_TAKEN_UP = "signal_not_taken_up"
     NOT_YOURS = "signal_not_yours"
+    LATE_NO_PEOPLE = "signal_late_no_people"
+    LATE_TOOK_LONGER = "signal_late_took_longer"
 
 
 SIGNAL_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
@@ -56,6 +58,14 @@ SIGNAL_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
                 "We cannot show you this signal. You see only signals that you gave yourself.",
             ),
             "AVG art. 5(1)(c)",
+        ),
+        SignalReason.LATE_NO_PEOPLE: ReasonWords(
+            Text("Wij hadden te weinig mensen.", "We had too few people."),
+            "Own choice of Bereik: a reason of ours, never about the resident; SCP 2024 on capacity",
+        ),
+        SignalReason.LATE_TOOK_LONGER: ReasonWords(
+            Text("Wij hadden meer tijd nodig dan wij dachten.", "We needed more time than we thought."),
+            "Own choice of Bereik: a reason of ours, never about the resident",
         ),
     }
 )

@@ -47,8 +47,8 @@ ROUTE_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         ),
         RouteReason.AGREED: ReasonWords(
             Text(
-                "U mag dit doorgeven: de inwoner weet het en vindt het goed.",
-                "You may pass this on: the resident knows and agrees.",
+                "De inwoner weet het en vindt het goed.",
+                "The resident knows and agrees.",
             ),
             f"Wmo 2015 art. 2.3.2(1); {TO_BE_CONFIRMED}",
         ),

@@ -1,11 +1,8 @@
-"""What does SEE do: receive a signal?"""
+"""What happens when somebody passes something on to us?"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,83 +11,49 @@ from django.db import IntegrityError
 from bereik.municipality.models import ReachPolicy, Team
 from bereik.people.actions import open_journey, recognise_or_add, take_step, team_for
 from bereik.people.models import Journey
+from bereik.see.actions.told import Receipt, Told
 from bereik.see.models import Signal, SignalWords
 from bereik.see.room import promised_by, room_of
-from bereik.see.rules import Way
-from bereik.terms.dangers import DANGERS, Danger
-from bereik.terms.life_domains import LifeDomain
+from bereik.see.rules import Way, may_agree
+from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
-from bereik.terms.senders import Sender
+from bereik.terms.reasons.agreeing import AgreeReason
+from bereik.terms.routes import Route
 from bereik.terms.steps import Step
-from bereik.terms.verdict import Verdict
+from bereik.terms.verdict import Reason, may_not
 from bereik.trust.access import Access, inner_access
 from bereik.trust.ids import new_id
-from bereik.trust.sealing import blind_index
-
-
-@dataclass(frozen=True)
-class Told:
-    """What somebody passes on. `identity` has the field names of `people.Identity`; `words` is free text."""
-
-    key: str
-    sender: Sender
-    area: str
-    identity: Mapping[str, str]
-    domains: Sequence[LifeDomain] = ()
-    words: str = ""
-    own_words: str = ""
-    danger: Danger | None = None
-    amount: int | None = None
-    happened_on: date | None = None
-
-    @property
-    def print(self) -> bytes:
-        """A keyed digest of the content, to notice the same key with something else in it."""
-        content = {name: value for name, value in vars(self).items() if name != "key"}
-        return blind_index("signal", json.dumps(content, sort_keys=True, default=str))
-
-    @property
-    def urgent(self) -> bool:
-        return self.danger is not None and DANGERS[self.danger].threatening
-
-    @property
-    def how_to_come_by(self) -> str:
-        """As the sender gave it: it stays with the signal, also when another address was known already."""
-        street = " ".join(self.identity.get(name, "") for name in ("street", "house_number")).strip()
-        parts = (self.identity.get("call_name", ""), self.identity.get("phone", ""), street)
-        return ", ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What came of it: the signal, or no signal and the reason in `verdict`.
-
-    `again`: we had it already. `differs`: the same key came back with another content; nothing was changed.
-    """
-
-    verdict: Verdict
-    signal: Signal | None = None
-    again: bool = False
-    differs: bool = False
 
 
 class NobodyGoesThere(Exception):
-    """No team goes to people in this area under the law of this route."""
+    """No team goes to people in this area under this law."""
+
+    def __init__(self, area: str, law: Law) -> None:
+        super().__init__(f"{law} {area}")
+        self.area, self.law = area, law
 
 
 def receive_signal(access: Access, told: Told, way: Way) -> Receipt:
     """Take in one signal: recognise or add the resident, open or join a journey, write down that we saw and may.
 
-    One transaction. By a route that is closed or keeps nobody, nothing is stored. The same key twice is one signal.
-    Raises `NobodyGoesThere` before anything is stored.
+    One transaction. By a route that is closed or keeps nobody, or with a yes that does not hold, nothing is stored. The
+    same key twice is one signal. Raises `NobodyGoesThere` before anything is stored.
     """
     if not way.may_come_in:
         return Receipt(way.verdict)
     if receipt := _had_already(told, way):
         return receipt
-    team = team_for(way.term.law, told.area)
+    if way.route is Route.WITH_AGREEMENT:
+        if told.agreed is None:
+            return Receipt(may_not(Reason(AgreeReason.NOTHING_WRITTEN_DOWN)))
+        said = told.agreed
+        verdict = may_agree(said.age, said.by, on=said.on, today=access.today)
+        if verdict.no:
+            return Receipt(verdict)
+        way = way.at(said.age)
+    team = team_for(way.law, told.area)
     if team is None:
-        raise NobodyGoesThere(told.area)
+        raise NobodyGoesThere(told.area, way.law)
     try:
         with access.deed("receive_signal"):
             return Receipt(way.verdict, _receive(access, told, way, team))
@@ -120,8 +83,8 @@ def _receive(access: Access, told: Told, way: Way, team: Team) -> Signal:
         key=told.key,
         print=told.print,
         route=way.route,
-        ground=way.term.ground,
-        law=way.term.law,
+        ground=way.ground,
+        law=way.law,
         domains=list(told.domains),
         urgent=told.urgent,
         danger=told.danger or "",
@@ -132,6 +95,7 @@ def _receive(access: Access, told: Told, way: Way, team: Team) -> Signal:
         contact_by=promised.contact_by,
         told_by=promised.told_by,
         own_words=told.own_words,
+        **_agreement(told),
         synthetic=settings.BEREIK_SYNTHETIC,
     )
     inner = inner_access(access, Purpose.RECOGNITION, "Een signaal bij de juiste inwoner leggen")
@@ -140,7 +104,7 @@ def _receive(access: Access, told: Told, way: Way, team: Team) -> Signal:
         journey = open_journey(
             house,
             resident=known.resident,
-            law=way.term.law,
+            law=way.law,
             team=team.id,
             area=told.area,
             came_through=told.sender,
@@ -158,10 +122,17 @@ def _receive(access: Access, told: Told, way: Way, team: Team) -> Signal:
     return signal
 
 
+def _agreement(told: Told) -> dict[str, Any]:
+    """How old, who said yes, when and how, as it stands on the signal; the words stand sealed beside it."""
+    if (said := told.agreed) is None:
+        return {}
+    return {"age": said.age, "agreed_on": said.on, "agreed_how": said.how, "agreed_by": sorted(said.by)}
+
+
 def _seal_words(signal: Signal, journey: Journey, key: bytes, told: Told) -> None:
     """Words and whereabouts, sealed under the resident's own key. The signal itself follows in this transaction."""
     words = SignalWords(signal_id=signal.id, journey=journey, resident_id=journey.resident_id)
-    words.lay(key, words=told.words, how_to_come_by=told.how_to_come_by)
+    words.lay(key, words=told.words, how_to_come_by=told.how_to_come_by, agreed_text=told.agreed_text)
     words.save(force_insert=True)
 
 
