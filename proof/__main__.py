@@ -14,18 +14,20 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from random import SystemRandom
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "measured.md"
 
 
 def main() -> int:
+    seed = os.environ.get("BEREIK_SEED") or str(SystemRandom().randrange(10**9))
     with tempfile.TemporaryDirectory() as folder:
         laid = Path(folder) / "figures.jsonl"
         found: dict[str, list[dict[str, object]]] = {}
         failed = 0
         for engine, keep in (("SQLite", False), ("PostgreSQL", True)):
-            settings = {"BEREIK_PROOF": "1", "BEREIK_PROOF_FILE": str(laid)}
+            settings = {"BEREIK_PROOF": "1", "BEREIK_SEED": seed, "BEREIK_PROOF_FILE": str(laid)}
             surroundings = {**os.environ, **settings}
             if not keep:
                 for name in ("BEREIK_DATABASE_URL", "BEREIK_OWNER_URL", "BEREIK_LOOKS_URL"):
@@ -42,12 +44,12 @@ def main() -> int:
             ran = subprocess.run(command, env=surroundings, cwd=ROOT)
             failed = failed or ran.returncode
             found[engine] = [json.loads(line) for line in laid.read_text(encoding="utf-8").splitlines()]
-    PAGE.write_text(_page(found), encoding="utf-8")
+    PAGE.write_text(_page(found, seed), encoding="utf-8")
     print(f"written: {PAGE.relative_to(ROOT)}")
     return failed
 
 
-def _page(found: dict[str, list[dict[str, object]]]) -> str:
+def _page(found: dict[str, list[dict[str, object]]], seed: str) -> str:
     lines = [
         "# Measured",
         "",
@@ -56,6 +58,7 @@ def _page(found: dict[str, list[dict[str, object]]]) -> str:
         f"- date: {datetime.now(UTC).date().isoformat()}",  # noqa: TID251
         f"- machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}",
         f"- Python {platform.python_version()}",
+        f"- seed: {seed} (`BEREIK_SEED={seed} make proof` draws the same)",
         "",
     ]
     for engine, figures in found.items():

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from random import SystemRandom
 from typing import Any
 
 import pytest
@@ -110,16 +111,30 @@ WHOLE = os.environ.get("BEREIK_PROOF") == "1"
 """`make proof`: the same code at its whole size."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """One seed for the whole run, of today or the one that is asked for; tests side by side inherit it."""
+    os.environ.setdefault("BEREIK_SEED", str(SystemRandom().randrange(10**9)))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say the seed and what was measured, before pytest's own last line."""
+    terminalreporter.write_line(f"BEREIK_SEED={os.environ['BEREIK_SEED']}")
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, said in getattr(report, "user_properties", ()):
+                if name == "measured" and report.when == "call":
+                    terminalreporter.write_line(str(said))
+
+
 @pytest.fixture
-def measured(capsys: pytest.CaptureFixture[str]) -> Any:
-    """Lay down what was measured: for docs/measured.md when run whole, printed otherwise."""
+def measured(record_property: Callable[[str, object], None]) -> Any:
+    """Lay down what was measured: for docs/measured.md when run whole, printed at the end otherwise."""
 
     def lay(what: str, **figures: Any) -> None:
         place = os.environ.get("BEREIK_PROOF_FILE")
         if place:
             with open(place, "a", encoding="utf-8") as file:
                 file.write(json.dumps({"what": what, "figures": figures}, default=str) + "\n")
-        with capsys.disabled():
-            print(f"\n{what}: {figures}")
+        record_property("measured", f"{what}: {figures}")
 
     return lay

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -55,15 +56,21 @@ def one_message(said: subprocess.CompletedProcess[str]) -> str:
 # Names and help
 
 
+def processor_seconds() -> float:
+    """Of all children so far: what a busy neighbour on the machine does not change."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return children.ru_utime + children.ru_stime
+
+
 @once
 @pytest.mark.parametrize("arguments", [["--help"], ["reckon", "--help"]])
 def test_help_comes_in_half_a_second_and_needs_no_house(arguments: list[str], tmp_path: Path) -> None:
     home = tmp_path / "none"
     took = []
     for _ in range(3):
-        began = time.perf_counter()
+        began = processor_seconds()
         said = bereik(*arguments, home=home)
-        took.append(time.perf_counter() - began)
+        took.append(processor_seconds() - began)
         assert said.returncode == 0 and said.stderr == ""
     assert min(took) < 0.5, took
     assert not home.exists()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from random import Random, SystemRandom
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from bereik.trust.wall.policies import policies_that_differ
 from bereik.trust.wall.tables import GUARDED
 from tests.conftest import WHOLE
 from tests.making import make_account, make_journey, make_resident, make_team
+from tests.trust.town import fresh_seed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres, pytest.mark.proof]
 
@@ -191,8 +192,7 @@ def rules_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_the_bare_database_shows_the_same_rows_as_the_rules(
     monkeypatch: pytest.MonkeyPatch, measured: Any
 ) -> None:
-    seed = 20261122 if WHOLE else SystemRandom().randrange(2**32)
-    print(f"seed {seed}")
+    seed = fresh_seed()
     people = fill(Random(seed), 40 if WHOLE else 6)
     every = [
         (purpose, who, table)

@@ -72,10 +72,8 @@ class Town:
 
 
 def fresh_seed() -> int:
-    """A seed of today, printed, or the one in BEREIK_SEED to see the same town again."""
-    seed = int(os.environ.get("BEREIK_SEED") or random.SystemRandom().randrange(10**9))
-    print(f"\nBEREIK_SEED={seed}")
-    return seed
+    """The seed of this run (tests/conftest.py prints it): set BEREIK_SEED to see the same town again."""
+    return int(os.environ["BEREIK_SEED"])
 
 
 def row(model: type[M], chance: random.Random, **given: Any) -> M:
@@ -257,8 +255,8 @@ def _hung_on(town: Town, journey: Journey, chance: random.Random) -> list[Guarde
     for _ in range(chance.choice([1, 1, 2])):
         hung.append(row(Signal, chance, **tied, sender=chance.choice(town.partners), law=journey.law))
     hung.append(row(OwnWord, chance, **tied))
+    hung.append(row(Resting, chance, **tied))
     if journey.trusted_id:
-        hung.append(row(Resting, chance, **tied))
         hung.append(row(Promise, chance, **tied, by=journey.trusted))
     if journey.ended_at:
         hung.append(row(Ending, chance, **tied))

@@ -12,6 +12,9 @@ if "BEREIK_HOME" not in os.environ:
     os.environ["BEREIK_HOME"] = tempfile.mkdtemp(prefix="bereik-test-")
     # The process that made the folder takes it away; a child that inherits the setting does not.
     atexit.register(shutil.rmtree, os.environ["BEREIK_HOME"], ignore_errors=True)
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    # Tests side by side: a house each.
+    os.environ["BEREIK_HOME"] = str(Path(os.environ["BEREIK_HOME"]) / worker)
 os.environ.setdefault("BEREIK_SYNTHETIC", "1")
 if os.environ.get("BEREIK_DATABASE_URL"):
     os.environ.setdefault("BEREIK_SECRET_KEY", "only-for-tests-" + "x" * 40)
