@@ -6,15 +6,17 @@ name in the deed that changes what may be told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
-from bereik.people.messages.putting import WhomToCall, put_ready
+from bereik.municipality.models import Team
+from bereik.people.messages.putting import Way, WhomToCall, put_ready
 from bereik.people.models import Journey
 from bereik.see.models import Signal
 from bereik.terms.outgoing import Outgoing
@@ -39,40 +41,53 @@ def tell_partner(
     else:
         here = here.filter(told_at__isnull=True)
     untold = list(here.order_by("received_at", "id"))
-    keys = [one.id for one in untold]
+    _tell(access, untold, what, journey.team, resident=journey.resident_id)
+    return untold
+
+
+def tell_sender(
+    access: Access,
+    signal: Signal,
+    what: SignalReason,
+    team: Team,
+    *,
+    due_at: datetime | None = None,
+) -> None:
+    """The same for one signal alone, of a journey or of none. Inside a deed."""
+    _tell(access, [signal], what, team, resident=signal.resident_id, due_at=due_at)
+
+
+def _tell(
+    access: Access,
+    signals: Sequence[Signal],
+    what: SignalReason,
+    team: Team,
+    *,
+    resident: UUID | None,
+    due_at: datetime | None = None,
+) -> None:
+    keys = [one.id for one in signals]
     Signal.objects.filter(pk__in=keys, told_at__isnull=True).update(told_at=access.at)
     Signal.objects.filter(pk__in=keys).update(told=what)
-    links = {one.pk: one for one in Link.objects.filter(pk__in={one.sender for one in untold})}
+    senders = dict.fromkeys(one.sender for one in signals)
+    links = {one.pk: one for one in Link.objects.filter(pk__in=senders)}
     accounts = {
-        one.pk: one
-        for one in Account.objects.filter(pk__in={one.sender for one in untold} - {access.who}, left_at=None)
+        one.pk: one for one in Account.objects.filter(pk__in=senders.keys() - {access.who}, left_at=None)
     }
-    team = journey.team
-    call = WhomToCall(team.name, team.phone)
-    for sender in {one.sender: None for one in untold}:
+    news: dict[str, Any] = {
+        "resident": resident,
+        "team": team.pk,
+        "call": WhomToCall(team.name, team.phone),
+        "due_at": due_at,
+    }
+    for sender in senders:
         if (link := links.get(sender)) and (link.email or link.phone):
-            put_ready(
-                access,
-                Outgoing.NEWS_FOR_PARTNER,
-                to_kind="link",
-                to=link.pk,
-                channel="email" if link.email else "call",
-                resident=journey.resident_id,
-                team=team.pk,
-                call=call,
-            )
+            channel: Way = "email" if link.email else "call"
+            put_ready(access, Outgoing.NEWS_FOR_PARTNER, to_kind="link", to=link.pk, channel=channel, **news)
         elif sender in accounts:
             put_ready(
-                access,
-                Outgoing.NEWS_FOR_COLLEAGUE,
-                to_kind="account",
-                to=sender,
-                channel="email",
-                resident=journey.resident_id,
-                team=team.pk,
-                call=call,
+                access, Outgoing.NEWS_FOR_COLLEAGUE, to_kind="account", to=sender, channel="email", **news
             )
-    return untold
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ class Outgoing(StrEnum):
     NEWS_FOR_RESIDENT = "news_for_resident"
     WE_CAME_BY = "we_came_by"
     LEFT_ALONE = "left_alone"
+    PASSED_ON_WITH_YES = "passed_on_with_yes"
+    PASSED_ON_WITH_YES_OF_PARENTS = "passed_on_with_yes_of_parents"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,45 @@ OUTGOING: Mapping[Outgoing, OutgoingTerm] = MappingProxyType(
                 "Dear {name},\n\nYou do not want contact with us. That is fine. You will not hear from us again. Within a "
                 "month we also remove what we know about you, if the law allows it.\n\nYou may always come back. You need "
                 "not explain anything. Call {by}: {phone}.\n\nKind regards,\n{by}\n{house}",
+            ),
+        ),
+        Outgoing.PASSED_ON_WITH_YES: OutgoingTerm(
+            label=Text("Bevestiging van een ja", "Confirmation of a yes"),
+            meaning=Text(
+                "De inwoner hoort dat iemand iets doorgaf met hun ja, en hoe zij dat terugnemen.",
+                "The resident hears that somebody passed something on with their yes, and how to take it back.",
+            ),
+            source=f"{_SOURCE}; AVG art. 7(3) and 14: a yes can be taken back as easily as it was given",
+            subject=Text("U zei ja, en mag dat terugnemen", "You said yes, and may take it back"),
+            body=Text(
+                "Beste {name},\n\nIemand die u kent, gaf iets aan ons door. U zei daar ja op. Wilt u weten wat het is en van "
+                "wie? Bel {by}: {phone}. Wij zoeken zelf ook contact met u.\n\nU mag uw ja altijd terugnemen. Bel dan "
+                "hetzelfde nummer. U hoeft niet te zeggen waarom. Wij stoppen, en halen weg wat er is opgeschreven.\n\nZei "
+                "u geen ja? Bel ons dan ook.\n\nMet vriendelijke groet,\n{by}\n{house}",
+                "Dear {name},\n\nSomebody you know passed something on to us. You said yes to that. Do you want to know what "
+                "it is, and from whom? Call {by}: {phone}. We will get in touch with you too.\n\nYou may always take back "
+                "your yes. Call the same number. You need not say why. We stop, and remove what was written down.\n\nDid "
+                "you not say yes? Then call us as well.\n\nKind regards,\n{by}\n{house}",
+            ),
+        ),
+        Outgoing.PASSED_ON_WITH_YES_OF_PARENTS: OutgoingTerm(
+            label=Text("Bevestiging van een ja over een kind", "Confirmation of a yes about a child"),
+            meaning=Text(
+                "Iemand van het team belt wie ja zei over een kind of jongere, elk apart.",
+                "Somebody of the team calls whoever said yes about a child or young person, each apart.",
+            ),
+            source=f"{_SOURCE}; AVG art. 7(3) and 14; Jeugdwet art. 7.3.4(2), 7.3.15(1)",
+            subject=Text("U zei ja, en mag dat terugnemen", "You said yes, and may take it back"),
+            body=Text(
+                "Bel wie ja zei over {name}: elke ouder met gezag, en vanaf 12 jaar ook de jongere. Elk apart; zeg bij de een "
+                "niet wat de ander zei. U kunt zeggen:\n\nIemand die u kent, gaf met uw ja iets aan ons door. Wilt u weten "
+                "wat en van wie? Dat vertel ik u graag. U mag uw ja altijd terugnemen. Bel dan {phone}. Wij stoppen, en "
+                "halen weg wat er is opgeschreven. Zei u geen ja? Zeg het ons dan ook.\n\n{by}, {house}",
+                "Call whoever said yes about {name}: each parent with authority, and from 12 the young person as well. Each "
+                "apart; do not tell one what the other said. You can say:\n\nSomebody you know passed something on to us "
+                "with your yes. Do you want to know what, and from whom? I will gladly tell you. You may always take back "
+                "your yes. Then call {phone}. We stop, and remove what was written down. Did you not say yes? Then tell us "
+                "too.\n\n{by}, {house}",
             ),
         ),
     }

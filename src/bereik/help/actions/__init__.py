@@ -14,6 +14,7 @@ from bereik.help.actions.promising import (
 )
 from bereik.help.actions.resting import rest
 from bereik.help.actions.saying import say_own
+from bereik.help.actions.taking_back import take_back_yes
 from bereik.help.actions.taking_on import name_second, take_on
 from bereik.help.actions.trying import record_attempt
 
@@ -34,6 +35,7 @@ __all__ = [
     "review_look",
     "say_own",
     "take_back_kept",
+    "take_back_yes",
     "take_on",
     "told_of_look",
     "withdraw_agreement",

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -12,6 +13,8 @@ from bereik.help.calling import call_lines, set_done
 from bereik.help.day_list import own_list, waiting_list
 from bereik.help.looks import looks_to_tell
 from bereik.help.team import team_now
+from bereik.people.messages.by_hand import reader_of
+from bereik.people.messages.putting import NAME
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
 from bereik.trust.purpose import for_purpose
@@ -60,6 +63,19 @@ def call_list(request: HttpRequest, access: Access) -> HttpResponse:
         "help/call_list.html",
         {"lines": call_lines(access, get_language() or "nl"), "today": access.today},
     )
+
+
+@never_cache
+@require_GET
+@for_purpose(Purpose.OUTREACH, because="Een inwoner bellen van de bellijst")
+def whom_to_call(request: HttpRequest, access: Access, message: UUID) -> HttpResponse:
+    """Name and number of one resident on the call list, and what to say."""
+    found = reader_of(access, message)
+    if found is None:
+        return render(request, "help/not_to_call.html", status=404)
+    line, reader = found
+    text = line.text.replace(NAME, reader.name or _("de inwoner"))
+    return render(request, "help/whom_to_call.html", {"line": line, "reader": reader, "text": text})
 
 
 @require_POST

@@ -71,4 +71,4 @@ def latest_start(kept: Kept, day: date) -> date:
 def _days_at_most(kept: Kept) -> int:
     """More days than the term can have, so that one walks towards its end and not past it."""
     period = RETENTION[kept].period
-    return {"years": 367, "months": 32, "weeks": 8}[period.unit.value] * period.amount
+    return {"years": 367, "months": 32, "weeks": 8, "days": 2}[period.unit.value] * period.amount

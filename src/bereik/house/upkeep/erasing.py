@@ -40,6 +40,7 @@ def erase_everywhere(access: Access, resident: UUID) -> None:
             # The sender's own key can hold a customer number; ours takes its place and is as unique.
             signal.key, signal.print, signal.own_words = f"erased:{signal.id}", b"", ""
             signal.danger, signal.amount, signal.domains = "", None, []
+            signal.age, signal.agreed_how, signal.agreed_by = "", "", []
             # No finer than what is left of the journey.
             if journey := left.get(signal.journey_id) if signal.journey_id else None:
                 signal.area_id, signal.sender_kind = journey.area_id, journey.came_through

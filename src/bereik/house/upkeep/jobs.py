@@ -1,6 +1,6 @@
 """Which jobs does a night have, and in which order?
 
-What is due goes out first, so that nobody waits for sums. Figures come before destroying, so that the last night of
+What is due is put ready and goes out first, so that nobody waits for sums. Figures come before destroying, so that the last night of
 something still counts. Sealing comes last: after it nothing of tonight is unsealed.
 """
 
@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from bereik.house.upkeep.answering import answer_what_was_promised
 from bereik.house.upkeep.clearing import clear_what_ended
 from bereik.house.upkeep.destroying import destroy_past_term
 from bereik.house.upkeep.erasing import erase_whose_day_came
@@ -29,6 +30,7 @@ FACTS = Job("facts", make_facts)
 PUBLISH = Job("publish", publish_figures)
 SEAL = Job("seal", seal_trail)
 JOBS = (
+    Job("answer", answer_what_was_promised),
     Job("send", send_what_is_due),
     FACTS,
     PUBLISH,

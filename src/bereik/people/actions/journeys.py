@@ -39,13 +39,14 @@ def open_journey(
     danger: str = "",
     promised_on: date | None = None,
     came_in_at: datetime | None = None,
+    said_no_before: bool = False,
     synthetic: bool = False,
 ) -> Journey:
     """Join the open journey under this law with this team, or open one.
 
     Inside a deed, under RECOGNITION. After an ending a new one opens that names the former, and a day on which the
     resident was to be erased is called off. The reach policy in force is stamped on it, and the clock of the law runs
-    from the day the signal came in.
+    from the day the signal came in. `said_no_before`: they objected, and a duty in the law brings this in all the same.
     """
     came_in = came_in_at or access.at
     # Two signals about one resident at the same moment wait for each other here.
@@ -61,7 +62,12 @@ def open_journey(
             journey.urgent, journey.danger = True, journey.danger or danger
             if clock and clock_on and (journey.clock_on is None or clock_on < journey.clock_on):
                 journey.clock, journey.clock_on = clock, clock_on
-        journey.save(update_fields=["about", "promised_on", "urgent", "danger", "clock", "clock_on"])
+        journey.said_no_before = journey.said_no_before or said_no_before
+        journey.save(
+            update_fields=[
+                "about", "promised_on", "urgent", "danger", "clock", "clock_on", "said_no_before",
+            ]
+        )  # fmt: skip
         return journey
     journey = Journey(
         resident_id=resident,
@@ -78,6 +84,7 @@ def open_journey(
         urgent=urgent,
         danger=danger,
         promised_on=promised_on,
+        said_no_before=said_no_before,
         synthetic=synthetic,
     )
     journey.save(force_insert=True)

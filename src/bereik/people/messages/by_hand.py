@@ -1,7 +1,7 @@
 """What does somebody need who calls or posts for us: whom, on which number, with which words?
 
 A call to a partner or a colleague shows name and number. A resident's stay in the vault: whoever may open the file
-finds them there, and the letter on paper carries them (`letters`).
+finds them there, whoever calls asks for them (`reader_of`), and the letter on paper carries them (`letters`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from bereik.people.messages.addressing import Address, address_of
 from bereik.people.messages.putting import NAME
 from bereik.people.models import Message
+from bereik.terms.purposes import Purpose
 from bereik.terms.text import Text
+from bereik.trust.access import Access, inner_access
 from bereik.trust.models import Account, Link
 
 THE_RESIDENT = Text("de inwoner", "the resident")
@@ -41,6 +44,22 @@ def carried(messages: Sequence[Message], language: str = "nl") -> list[Carried]:
             Carried(message, name, phone, message.text.replace(NAME, name or THE_RESIDENT.say(language)))
         )
     return found
+
+
+def reader_of(access: Access, message_id: UUID) -> tuple[Message, Address] | None:
+    """Whom to call for one line of the team's call list that is for a resident, under OUTREACH; None when it is not
+    theirs, or nobody is left to call.
+
+    Name and number stand in the vault: whoever asks for them to call looks, and that is a line of its own.
+    """
+    message = Message.objects.filter(
+        pk=message_id, team=access.team, channel="call", to_kind="resident", sent_at__isnull=True
+    ).first()
+    if message is None or (message.law and message.by != access.who):
+        return None
+    with inner_access(access, Purpose.MESSAGING, "Naam en nummer opzoeken om te bellen") as inner:
+        address = address_of(message, inner.at)
+    return (message, address) if address else None
 
 
 def _to(messages: Sequence[Message], kind: str) -> list[UUID]:

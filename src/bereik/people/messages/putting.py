@@ -50,10 +50,12 @@ def put_ready(
     call: WhomToCall | None = None,
     due_at: datetime | None = None,
     language: str = "",
+    of_the_house: bool = False,
 ) -> Message:
     """Put one message ready, inside a deed; its words are those of `terms.outgoing` and no others.
 
-    `resident` is whom the message is about, for the trail. A text message becomes a line on the call list where no
+    `resident` is whom the message is about, for the trail. `of_the_house`: nobody in particular wrote it, and anybody of
+    the team may carry it. A text message becomes a line on the call list where no
     sender of text messages is set. Raises `NoDeed` outside a deed.
     """
     live = in_force(Message._meta.label)
@@ -68,7 +70,7 @@ def put_ready(
     message = Message(
         resident_id=resident or (to if to_kind == "resident" else None),
         team=team,
-        law=access.law,
+        law="" if of_the_house else access.law,
         to_kind=to_kind,
         to=to,
         channel=text_channel() if channel == "text" else channel,

@@ -9,8 +9,16 @@ from django.conf import settings
 from django.db import IntegrityError
 
 from bereik.municipality.models import ReachPolicy, Team
-from bereik.people.actions import open_journey, recognise_or_add, take_step, team_for
+from bereik.people.actions import (
+    is_objected,
+    lift_objection,
+    open_journey,
+    recognise_or_add,
+    take_step,
+    team_for,
+)
 from bereik.people.models import Journey
+from bereik.see.actions.confirming import confirm_yes
 from bereik.see.actions.told import Receipt, Told
 from bereik.see.models import Signal, SignalWords
 from bereik.see.room import promised_by, room_of
@@ -19,6 +27,7 @@ from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.agreeing import AgreeReason
 from bereik.terms.routes import Route
+from bereik.terms.senders import Sender
 from bereik.terms.steps import Step
 from bereik.terms.verdict import Reason, may_not
 from bereik.trust.access import Access, inner_access
@@ -37,7 +46,8 @@ def receive_signal(access: Access, told: Told, way: Way) -> Receipt:
     """Take in one signal: recognise or add the resident, open or join a journey, write down that we saw and may.
 
     One transaction. By a route that is closed or keeps nobody, or with a yes that does not hold, nothing is stored. The
-    same key twice is one signal. Raises `NobodyGoesThere` before anything is stored.
+    same key twice is one signal. About somebody who objected nothing is kept but a row for its sender, unless a duty
+    brings it in. Raises `NobodyGoesThere` before anything is stored.
     """
     if not way.may_come_in:
         return Receipt(way.verdict)
@@ -100,26 +110,55 @@ def _receive(access: Access, told: Told, way: Way, team: Team) -> Signal:
     )
     inner = inner_access(access, Purpose.RECOGNITION, "Een signaal bij de juiste inwoner leggen")
     with inner as house, house.deed("recognise_or_add"):
-        known = recognise_or_add(house, area=told.area, synthetic=signal.synthetic, **told.identity)
-        journey = open_journey(
-            house,
-            resident=known.resident,
-            law=way.law,
-            team=team.id,
-            area=told.area,
-            came_through=told.sender,
-            about=signal.domains,
-            urgent=told.urgent,
-            danger=signal.danger,
-            promised_on=promised.contact_by,
-            synthetic=signal.synthetic,
-        )
-        take_step(house, journey, Step.WE_SAW)
-        take_step(house, journey, Step.WE_MAY)
-        signal.journey_id, signal.resident_id = journey.id, known.resident
-        _seal_words(signal, journey, known.key, told)
+        said_no = _said_no(house, told)
+        if said_no and not way.term.duty:
+            _keep_nobody(signal)
+        else:
+            _lay(house, signal, told, team, said_no_before=said_no)
     signal.save(force_insert=True)
     return signal
+
+
+def _said_no(house: Access, told: Told) -> bool:
+    """Whether this person objected. Their own request takes that back."""
+    if told.sender is Sender.RESIDENT:
+        lift_objection(house, told.identity)
+        return False
+    return is_objected(house, told.identity)
+
+
+def _keep_nobody(signal: Signal) -> None:
+    """Nothing about the person is kept. The sender reads the same receipt: what it shows is all that stays.
+
+    The area says which team to call, and the day of the yes stands on every receipt.
+    """
+    signal.domains, signal.amount, signal.danger, signal.urgent = [], None, "", False
+    signal.age, signal.agreed_how, signal.agreed_by = "", "", []
+
+
+def _lay(house: Access, signal: Signal, told: Told, team: Team, *, said_no_before: bool) -> None:
+    """Recognise or add the resident, open or join a journey, seal the words, and let the resident know of their yes."""
+    known = recognise_or_add(house, area=told.area, synthetic=signal.synthetic, **told.identity)
+    journey = open_journey(
+        house,
+        resident=known.resident,
+        law=signal.law,
+        team=team.id,
+        area=told.area,
+        came_through=told.sender,
+        about=signal.domains,
+        urgent=told.urgent,
+        danger=signal.danger,
+        promised_on=signal.contact_by,
+        said_no_before=said_no_before,
+        synthetic=signal.synthetic,
+    )
+    take_step(house, journey, Step.WE_SAW)
+    take_step(house, journey, Step.WE_MAY)
+    signal.journey_id, signal.resident_id = journey.id, known.resident
+    _seal_words(signal, journey, known.key, told)
+    if told.agreed and told.sender is not Sender.RESIDENT:
+        confirm_yes(house, known.resident, told.agreed.age, team)
 
 
 def _agreement(told: Told) -> dict[str, Any]:
