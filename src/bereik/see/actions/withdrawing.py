@@ -48,7 +48,7 @@ def withdraw_agreement(access: Access, signal: UUID) -> Withdrawn | None:
         if not mine.filter(withdrawn_on__isnull=True).update(withdrawn_on=access.today, domains=[]):
             return None
         found = mine.get()
-        journey = Journey.objects.select_related("team").get(pk=found.journey_id)
+        journey = Journey.objects.select_related("team").get(pk=str(found.journey_id))
         with inner_access(access, Purpose.RECOGNITION, WHY) as house, house.deed("destroy_words"):
             SignalWords.objects.filter(signal=signal).update(
                 words=None, how_to_come_by=None, agreed_text=None
