@@ -1,0 +1,95 @@
+"""By which hands does a story go: a finger or mouse, the keyboard alone, or a browser without scripts?
+
+The same story is told three times. With the keyboard alone nothing is focused for the reader: Tab goes there, Enter
+or Space or an arrow does it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+MOST_TABS = 160
+_ACTIVE = "one => one === document.activeElement"
+
+
+class By(StrEnum):
+    TOUCH = "touch"
+    KEYBOARD = "keyboard"
+    WITHOUT_SCRIPTS = "without_scripts"
+
+
+class Hands:
+    """One person at one browser of their own."""
+
+    def __init__(self, browser: Browser, by: By, language: str = "nl-NL", width: int = 360) -> None:
+        self.by = by
+        self.context: BrowserContext = browser.new_context(
+            locale=language,
+            timezone_id="Europe/Amsterdam",
+            viewport={"width": width, "height": 740},
+            java_script_enabled=by is not By.WITHOUT_SCRIPTS,
+        )
+        self.page: Page = self.context.new_page()
+
+    def go(self, address: str) -> None:
+        self.page.goto(address)
+
+    def tap(self, what: Locator) -> None:
+        """A link, a button, a fold, a radio or a box; what is folded away or not there fails."""
+        if self.by is not By.KEYBOARD:
+            kind = what.evaluate("one => one.tagName === 'INPUT' ? one.type : ''")
+            if kind in ("radio", "checkbox"):
+                what.check(force=True)
+            else:
+                what.click()
+            return
+        self._reach(what)
+        kind = what.evaluate("one => one.tagName === 'INPUT' ? one.type : one.tagName")
+        if kind in ("radio", "checkbox"):
+            if not what.is_checked():
+                self.page.keyboard.press("Space")
+            expect(what).to_be_checked()
+        else:
+            self.page.keyboard.press("Enter")
+            self.page.wait_for_load_state()
+
+    def write(self, what: Locator, words: str) -> None:
+        """Into a field, over what stood there."""
+        if self.by is not By.KEYBOARD:
+            what.fill(words)
+            return
+        self._reach(what)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(words)
+
+    def choose(self, what: Locator, value: str) -> None:
+        """One of a list; by keyboard with the arrows, until it stands there."""
+        if self.by is not By.KEYBOARD:
+            what.select_option(value)
+            return
+        self._reach(what)
+        options = what.locator("option").evaluate_all("all => all.map(one => one.value)")
+        self.page.keyboard.press("Home")
+        for _ in range(options.index(value)):
+            self.page.keyboard.press("ArrowDown")
+        expect(what).to_have_value(value)
+
+    def _reach(self, what: Locator) -> None:
+        """By Tab, and within a group of radios by the arrows: as the keyboard gets there, or not at all."""
+        for _ in range(MOST_TABS):
+            if what.evaluate(_ACTIVE):
+                return
+            if self._in_the_same_group(what):
+                self.page.keyboard.press("ArrowDown")
+            else:
+                self.page.keyboard.press("Tab")
+        raise AssertionError(f"The keyboard does not get to {what} on {self.page.url}")
+
+    def _in_the_same_group(self, what: Locator) -> bool:
+        same: bool = what.evaluate(
+            """one => one.type === 'radio' && document.activeElement && document.activeElement.type === 'radio'
+                && document.activeElement.name === one.name && document.activeElement.form === one.form"""
+        )
+        return same
