@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,8 +20,10 @@ from bereik.house.coming_in.personas import persona_address
 from bereik.municipality.models import Team
 from bereik.people.models import Journey
 from bereik.see.models import Signal
+from bereik.terms.laws import LAWS, Law
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
+from bereik.terms.routes import ROUTES, Route
 from bereik.trust.access import house_access
 from bereik.trust.links.actions import MadeLink, revoke_link
 from tests.making import make_account, make_journey, make_placement, make_resident, make_team
@@ -342,6 +345,22 @@ def test_every_route_shows_what_on_which_ground_and_a_sentence_before_anything_i
         assert " ".join(part.split()) in shown.replace("&#x27;", "'")
 
 
+def test_once_its_law_is_in_force_and_a_date_is_set_a_route_is_an_answer_like_the_others(
+    partner: MadeLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_force = replace(LAWS[Law.WAMS], in_force_from=date(2026, 1, 1))
+    monkeypatch.setattr("bereik.terms.routes.LAWS", {**LAWS, Law.WAMS: in_force})
+    opened = {**ROUTES, Route.WORRY_REPORT: replace(ROUTES[Route.WORRY_REPORT], opens=date(2026, 1, 1))}
+    for module in ("rules.routes", "forms.answers", "answers"):
+        monkeypatch.setattr(f"bereik.see.{module}.ROUTES", opened)
+    client = come_in(partner)
+    assert "Zorg melden volgens de Wams" in words(client.get(reverse("new_signal")))
+    assert send(client, knowing="worry_report", age=None, how=None).status_code == 302
+    signal = stored()
+    assert (signal.route, signal.ground, signal.law) == ("worry_report", "worry_report", "wmo2015")
+    assert (signal.agreed_on, signal.agreed_by) == (None, [])
+
+
 def test_a_route_that_waits_for_its_law_is_shown_to_nobody(partner: MadeLink) -> None:
     client = come_in(partner)
     pages = words(client.get(reverse("new_signal"))) + words(client.get(reverse("my_signals")))
@@ -428,7 +447,22 @@ def test_a_page_of_signals_is_at_most_twelve_queries(partner: MadeLink) -> None:
     assert len(asked) <= 12, "\n".join(asked)
 
 
-def _many(partner: MadeLink, count: int) -> None:
+def test_a_page_of_late_answers_is_at_most_twelve_queries_too(partner: MadeLink) -> None:
+    _many(partner, 50, told_by=timezone.localdate() - timedelta(days=1))
+    client = come_in(partner)
+    client.get(reverse("my_signals"))
+    with (
+        CaptureQueriesContext(connections["default"]) as page,
+        CaptureQueriesContext(connections["looks"]) as looks,
+    ):
+        answer = client.get(reverse("my_signals"))
+    assert words(answer).count("Dit is waarom: Wij hadden te weinig mensen.") == 50
+    brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+    asked = [one["sql"] for one in (*page, *looks) if not one["sql"].startswith(brackets)]
+    assert len(asked) <= 12, "\n".join(asked)
+
+
+def _many(partner: MadeLink, count: int, **values: Any) -> None:
     resident = make_resident()
     journey = make_journey(make_team(), resident)
     with house_access(Purpose.RECOGNITION, "proef") as access, access.deed("proef"):
@@ -445,6 +479,7 @@ def _many(partner: MadeLink, count: int) -> None:
                 law="wmo2015",
                 happened_on=access.today,
                 received_at=access.at - timedelta(hours=number),
+                **values,
             )
             for number in range(count)
         )

@@ -95,3 +95,48 @@ def test_sending_without_scripts_leads_to_a_receipt(form: str, browser: Browser)
     expect(page.get_by_role("heading", name="Dank u. Wij gaan erheen.")).to_be_visible()
     assert "Roodborst" not in page.content()
     assert _kept() == 1
+
+
+def test_by_keyboard_alone_somebody_is_passed_on(form: str, page: Page) -> None:
+    page.goto(form)
+    page.goto(form.split("/via/")[0] + "/zien/")
+    _tab_to(page, "Ja, en het mag")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zien/signaal/nieuw/**")
+    _tab_to(page, "domains")
+    page.keyboard.press("Space")
+    _tab_to(page, "age")
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    # From "under 12" four further is "I do not know": one back is a grown-up.
+    page.keyboard.press("ArrowUp")
+    assert page.locator("input[name=age][value=adult]").is_checked()
+    _tab_to(page, "call_name")
+    page.keyboard.type("Roodborst")
+    _tab_to(page, "phone")
+    page.keyboard.type("0600000012")
+    _tab_to(page, "area")
+    page.keyboard.press("ArrowDown")
+    _tab_to(page, "how")
+    page.keyboard.press("Space")
+    _tab_to(page, "Geef door")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Dank u. Wij gaan erheen.")).to_be_visible()
+    assert _kept() == 1
+
+
+def _tab_to(page: Page, what: str) -> None:
+    """Press Tab until the field of this name, or the link or button with these words, has the focus and shows it."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "() => { const one = document.activeElement; return [one.name || '', one.innerText || ''] }"
+        )
+        if what == here[0] or here[1].startswith(what):
+            outline = page.evaluate(
+                "() => { const one = document.activeElement, tile = one.closest('.choice') || one;"
+                " return getComputedStyle(one).outlineStyle + getComputedStyle(tile).outlineStyle }"
+            )
+            assert outline != "nonenone", f"no focus to be seen at {what}"
+            return
+    raise AssertionError(f"{what} is not reached by Tab")
