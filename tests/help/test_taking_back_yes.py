@@ -110,6 +110,14 @@ def test_a_letter_says_that_something_was_passed_on_with_a_yes_and_how_to_take_i
         assert telling.lower() not in (letter.text + letter.subject).lower()
 
 
+def test_the_confirmation_is_not_the_senders_to_see() -> None:
+    make_team()
+    partner = make_partner()
+    pass_on(partner)
+    with signalling(partner):
+        assert not Message.objects.exists()
+
+
 def test_without_an_address_somebody_of_the_team_calls() -> None:
     make_team()
     with signalling(make_partner(), at=NOON) as access:

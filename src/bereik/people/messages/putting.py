@@ -12,7 +12,7 @@ from django.conf import settings
 from bereik.people.messages.texting import text_channel
 from bereik.people.models import Message
 from bereik.terms.outgoing import OUTGOING, Outgoing
-from bereik.trust.access import Access, in_force
+from bereik.trust.access import HOUSE, Access, in_force
 from bereik.trust.models import Account
 from bereik.trust.refusals import NoDeed
 
@@ -76,7 +76,7 @@ def put_ready(
         channel=text_channel() if channel == "text" else channel,
         subject=term.subject.say(spoken),
         text=term.body.say(spoken).format(**values).strip(),
-        by=access.who,
+        by=HOUSE if of_the_house else access.who,
         made_at=access.at,
         due_at=due_at or access.at,
     )

@@ -13,7 +13,7 @@ from bereik.people.names import read_identity
 from bereik.see.models import Signal
 from bereik.terms.authority import AGES, Age
 from bereik.terms.outgoing import Outgoing
-from bereik.trust.access import Access
+from bereik.trust.access import HOUSE, Access
 
 
 def confirm_yes(house: Access, resident: UUID, age: Age, team: Team) -> Message:
@@ -21,7 +21,7 @@ def confirm_yes(house: Access, resident: UUID, age: Age, team: Team) -> Message:
 
     By letter where we know an address, else a line on the call list of the team. Where parents have a say somebody
     calls, each of them apart: one letter to one address would tell one of them only. The name of the team stands in no
-    letter, for it can tell what it is about.
+    letter, for it can tell what it is about. The house writes it, so that it is not the sender's to see.
     """
     parents = AGES[age].asks_parents
     letter = not parents and bool(read_identity(house, resident)["street"])
@@ -42,7 +42,7 @@ def call_back_confirmation(house: Access, signal: Signal) -> None:
     Message.objects.filter(
         resident=signal.resident_id,
         to_kind="resident",
-        by=signal.sender,
+        by=HOUSE,
         made_at=signal.received_at,
         sent_at__isnull=True,
     ).delete()
