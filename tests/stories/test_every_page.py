@@ -30,6 +30,8 @@ WHO_GOES = "Sanne Linde"
 PICTURES = Path(os.environ.get("BEREIK_PICTURES", ROOT / ".bereik" / "pages"))
 LEAVES = {"sign_out", "language", "leave_quickly", "become", "link_door"}
 """Where a link leads out, or away from who one is."""
+PAPER = {"own_paper", "own_sheet"}
+"""What a browser takes in as a file, and no page."""
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -99,7 +101,7 @@ def _walk(page: Page, house: str, first: str, met: set[str]) -> Iterator[str]:
     while waiting:
         address = waiting.pop(0)
         name = _name_of(address, house)
-        if not name or name in LEAVES or name in mine or (name in met and address != first):
+        if not name or name in LEAVES | PAPER or name in mine or (name in met and address != first):
             continue
         answer = page.goto(address)
         if answer is None or "text/html" not in answer.headers.get("content-type", ""):

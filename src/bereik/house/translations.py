@@ -29,6 +29,10 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    # Why somebody looked: the resident reads it on the own page, in their language.
+    "for_purpose": (2,),
+    "inner_access": (3,),
+    "house_access": (2,),
 }
 
 

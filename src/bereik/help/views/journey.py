@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -24,7 +24,7 @@ from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
 from bereik.trust.purpose import for_purpose
 
-OPENED = "Het dossier van een eigen inwoner"
+OPENED = gettext_noop("Om te kunnen helpen")
 
 
 @never_cache

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bereik.help.actions import end_code, give_code
+from bereik.help.own.paper import own_code_address, print_sheet, sheet_for
 from bereik.people.models import Journey
 from bereik.people.names import read_names
 from bereik.terms.purposes import Purpose
@@ -42,7 +41,7 @@ def give_way_in(request: HttpRequest, access: Access, journey: UUID) -> HttpResp
     named = read_names(access, {found.resident_id}).get(found.resident_id)
     living = living_code(found.resident_id, access.at)
     context |= {
-        "code_address": f"{settings.BEREIK_ADDRESS}{reverse('own_code')}",
+        "code_address": own_code_address(),
         "who": named.name if named else "",
         "living": living,
         "rests": rests_until(living, access.at) if living else None,
@@ -58,6 +57,19 @@ def stop_way_in(request: HttpRequest, access: Access, journey: UUID) -> HttpResp
         return _unknown(request)
     messages.success(request, _("De code werkt niet meer. Wie ermee binnen was, is er nu uit."))
     return redirect("give_code", journey=journey)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_purpose(Purpose.HELPING, because="Het blad voor de inwoner printen")
+def sheet(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
+    """The resident's page on paper, in Dutch or (`taal=en`) in English; sent from the page that shows a new code, with
+    that code on it."""
+    made = sheet_for(access, journey, request.POST.get("code", "") if request.method == "POST" else "")
+    if made is None:
+        return _unknown(request)
+    pdf = print_sheet(made, "en" if request.GET.get("taal") == "en" else "nl")
+    return HttpResponse(pdf, headers={"Content-Type": "application/pdf", "Content-Disposition": "inline"})
 
 
 def _number(given: str) -> UUID:

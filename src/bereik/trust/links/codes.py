@@ -27,8 +27,9 @@ from bereik.trust.links.tokens import hash_of
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O and U, which are read as something else."""
 GROUP = 4
+CODE_GROUPS = 3
 HANDLE = GROUP
-LONG = 3 * GROUP
+LONG = CODE_GROUPS * GROUP
 CODE_LASTS = timedelta(days=366)
 """Longer than the half year after which we ask whether it is still good."""
 

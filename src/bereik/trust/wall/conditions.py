@@ -35,15 +35,15 @@ def _fresh(part: Any) -> Any:
         return copied
     if isinstance(part, Query):
         query = part.clone()
-        _own_leaves(query.where)
+        _leave_quicklys(query.where)
         return query
     return part
 
 
-def _own_leaves(node: Any) -> None:
+def _leave_quicklys(node: Any) -> None:
     for place, child in enumerate(node.children):
         if hasattr(child, "children"):
-            _own_leaves(child)
+            _leave_quicklys(child)
         elif isinstance(child, Lookup):
             own = child.copy()
             own.lhs, own.rhs = _fresh(own.lhs), _fresh(own.rhs)
