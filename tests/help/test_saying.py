@@ -304,7 +304,9 @@ def test_a_clear_no_stops_everything_in_every_team_and_leaves_a_mark_without_a_n
     told = all_of(Signal)[0]
     assert told.told == SignalReason.CLOSED and told.pk == signal.pk
     last = [one for one in all_of(Message) if one.to_kind == "resident"]
-    assert [(one.channel, one.subject) for one in last] == [("letter", "U hoort niets meer van ons")]
+    assert [(one.channel, one.subject) for one in last] == [
+        ("letter", "Verzonnen: U hoort niets meer van ons")
+    ]
     assert "06 00000012" in last[0].text and "Merel" in last[0].text
     colleagues = [one.to for one in all_of(Message) if one.to_kind == "account"]
     assert colleagues == [havik.pk]
@@ -324,7 +326,7 @@ def test_what_still_waited_to_be_sent_to_them_is_taken_away(
                 access, Outgoing.NEWS_FOR_RESIDENT, to_kind="resident", to=journey.resident_id, channel="call"
             )
         say_own(access, journey.pk, OwnKind.NO, SaidHow.PHONE, word_id=new_id())
-    assert [one.subject for one in all_of(Message)] == ["U hoort niets meer van ons"]
+    assert [one.subject for one in all_of(Message)] == ["Verzonnen: U hoort niets meer van ons"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -96,7 +97,7 @@ class Demo:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("BEREIK_")}
         self.said = home.parent / "said"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bereik.house.command", "demo"],
+            [sys.executable, "-m", "bereik.house.command", "demo", "--residents", "400"],
             env=kept
             | {
                 "BEREIK_HOME": str(home),
@@ -146,19 +147,26 @@ def test_the_demonstration_lets_everybody_in_by_their_own_address_and_leaves_not
     demo: Demo,
 ) -> None:
     said = demo.wait_until("Ctrl-C")
-    town = read_town()
-    addresses = dict(line.rsplit(maxsplit=1) for line in said.splitlines() if "/word/" in line)
-    who = {name.split(",")[0] for name in addresses}
-    assert {one.name for one in town.staff} <= who
-    assert {one.link for one in town.organisations if one.link} <= who
+    town = read_town(residents=400)
+    addresses = dict(line.strip().rsplit(maxsplit=1) for line in said.splitlines() if "/word/" in line)
+    who = [name.split(",")[0] for name in addresses]
+    # The five of the story, in its order; then one of each other kind.
+    assert who[:5] == ["zorgcoördinator", "Sanne Linde", "inwoner", "Petra Meidoorn", "Omar Vlier"]
+    assert {"Joost Beuk", "Tessa Taxus", "Gert Jeneverbes"} <= set(who[5:])
+    assert len(who) < 12, "a list that one reads in the terminal"
     for name, begins in (
         ("Sanne Linde", "Vandaag"),
+        ("inwoner", "Sanne Linde"),
         ("Petra Meidoorn", "Van elke 100 mensen"),
         ("Omar Vlier", "Zo gaat het, in gewone woorden"),
         ("zorgcoördinator", "doorgaf"),
     ):
         address = next(one for line, one in addresses.items() if line.startswith(name))
-        assert begins in opened(address.strip()), name
+        assert begins in opened(address), name
+    everyone = opened(re.search(r"http://\S+/wie/", said)[0])  # type: ignore[index]
+    assert all(one.name in everyone for one in town.staff)
+    assert re.search(r"code [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4} op http://\S+", said)
+    assert "inwoners met twee jaar aan signalen" in said
     before = demo.children()
     assert len(before) == 2, "the pages and whoever does the work that waits"
     demo.process.send_signal(signal.SIGTERM)

@@ -14,7 +14,7 @@ from django.urls import clear_url_caches
 from django.utils import timezone
 
 from bereik.house.coming_in import urls
-from bereik.house.coming_in.personas import NotHere, persona_address
+from bereik.house.coming_in.personas import NotHere, in_the_story, persona_address, personas
 from bereik.house.deploy import for_real_residents
 from bereik.municipality.models import Organisation
 from bereik.terms.purposes import Purpose
@@ -60,6 +60,22 @@ def test_one_line_a_person_and_one_tap_is_in() -> None:
 def test_each_day_begins_on_its_own_page(function: str, start: str) -> None:
     client = enter_as(colleague(function))
     assert client.get("/").headers["Location"] == start
+
+
+def test_the_five_of_the_story_come_first_and_everyone_is_there_once() -> None:
+    for number in range(3):
+        colleague("professional", f"Merel{number}")
+    colleague("council_member", "Reiger")
+    colleague("policy_officer", "Kievit")
+    colleague("privacy_officer", "Zwaluw")
+    a_link()
+    five, also, others = in_the_story(personas())
+    assert [one.name for one in five] == ["Zorgcoördinator", "Merel0", "Kievit", "Reiger"]
+    assert [one.name for one in also] == ["Zwaluw"]
+    assert [one.name for one in others] == ["Merel1", "Merel2"]
+    page = Client().get("/wie/").content.decode()
+    assert len(re.findall(r'name="who" value="([^"]+)"', page)) == 7
+    assert page.index("Zorgcoördinator") < page.index("Merel0") < page.index("Zwaluw") < page.index("Merel2")
 
 
 def test_an_address_signs_in_whoever_opens_it() -> None:

@@ -163,7 +163,7 @@ def test_a_resident_gets_it_at_the_address_in_the_vault() -> None:
     message = ready(to_kind="resident", to=resident, outgoing=Outgoing.NEWS_FOR_RESIDENT)
     assert send(message.pk, timezone.now()) is Outcome.SENT
     assert mail.outbox[0].to == ["mees@voorbeeld.nl"]
-    assert mail.outbox[0].body.startswith("Beste Mees Linde,")
+    assert "\n\nBeste Mees Linde," in mail.outbox[0].body
 
 
 def test_opening_the_address_stands_in_the_trail() -> None:
@@ -384,7 +384,7 @@ def test_who_calls_reads_name_and_number_of_a_partner_and_not_of_a_resident() ->
         rows = list(Message.objects.filter(pk__in=[to_partner.pk, to_resident.pk]).order_by("made_at", "id"))
     first, second = carried(rows)
     assert (first.name, first.phone) == ("Zorgcoördinator Iris", "010 111 1111")
-    assert first.text.startswith("Beste Zorgcoördinator Iris,")
+    assert "\n\nBeste Zorgcoördinator Iris," in first.text
     assert (second.name, second.phone) == ("", "")
     assert "de inwoner" in second.text and "{" not in second.text
 

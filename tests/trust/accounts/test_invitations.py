@@ -89,7 +89,7 @@ def test_a_second_one_takes_the_place_of_the_first() -> None:
 
 def test_a_mail_is_written_in_the_language_of_who_reads_it() -> None:
     an_invitation(language="nl")
-    assert mail.outbox[0].subject == "Uitnodiging voor Bereik"
+    assert mail.outbox[0].subject == "Verzonnen: Uitnodiging voor Bereik"
     assert "telefoon bij de hand" in mail.outbox[0].body
 
 

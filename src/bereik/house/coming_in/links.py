@@ -83,8 +83,7 @@ def _send_renewals(email: str, language: str) -> None:
         if not _partner_is_here(made.link):
             continue
         with translation.override(language):
-            subject, text = _("Uw nieuwe link"), _renewal_text(made.address)
-        made.link.failure = mail(made.link.email, subject, text)
+            made.link.failure = mail(made.link.email, _("Uw nieuwe link"), _renewal_text(made.address))
         made.link.save(update_fields=["failure"])
 
 

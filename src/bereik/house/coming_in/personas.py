@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
@@ -36,13 +37,28 @@ class NotHere(Exception):
     """A real house has nobody to pick."""
 
 
+THE_FIVE: tuple[Function | Purpose, ...] = (
+    Purpose.SIGNALLING,
+    Function.PROFESSIONAL,
+    Purpose.OWN,
+    Function.POLICY_OFFICER,
+    Function.COUNCIL_MEMBER,
+)
+"""Through whose eyes one signal is followed from beginning to end, in the order of the story."""
+
+
 @dataclass(frozen=True)
 class Persona:
-    """One line: who, where they stand, and the sealed name by which the form says who was picked."""
+    """One line: who, where they stand, and the sealed name by which the form says who was picked.
+
+    `kind` is the function of who works here, the purpose of who holds a link; `number` is of the account or the link.
+    """
 
     name: str
     place: str
     signed: str
+    kind: Function | Purpose
+    number: UUID
 
     @property
     def address(self) -> str:
@@ -89,7 +105,13 @@ def personas() -> Iterator[Persona]:
     for place in places[:200]:
         if place.account_id not in seen:
             seen.add(place.account_id)
-            yield Persona(place.account.name, place_in_words(place), _signed(place.account))
+            yield Persona(
+                place.account.name,
+                place_in_words(place),
+                _signed(place.account),
+                Function(place.function),
+                place.account_id,
+            )
     links = list(
         Link.objects.filter(revoked_at__isnull=True, until__gt=at).order_by("purpose", "holder", "id")[:200]
     )
@@ -102,8 +124,24 @@ def personas() -> Iterator[Persona]:
             continue
         purpose = PURPOSES[Purpose(link.purpose)].label
         yield Persona(
-            link.holder, partner.name if partner else purpose.say(get_language() or "nl"), _signed(link)
+            link.holder,
+            partner.name if partner else purpose.say(get_language() or "nl"),
+            _signed(link),
+            Purpose(link.purpose),
+            link.pk,
         )
+
+
+def in_the_story(everyone: Iterable[Persona]) -> tuple[list[Persona], list[Persona], list[Persona]]:
+    """The five of the story, one of each other kind, and the rest. Of a kind the one who was here first stands for it."""
+    everyone = list(everyone)
+    first: dict[Function | Purpose, Persona] = {}
+    for one in sorted(everyone, key=lambda one: one.number):
+        first.setdefault(one.kind, one)
+    five = [first.pop(kind) for kind in THE_FIVE if kind in first]
+    also = [first[kind] for kind in (*Function, *Purpose) if kind in first]
+    shown = {one.number for one in (*five, *also)}
+    return five, also, [one for one in everyone if one.number not in shown]
 
 
 @never_cache
@@ -113,7 +151,8 @@ def who_to_be(request: HttpRequest) -> HttpResponse:
     """Pick who to be."""
     if request.method == "POST":
         return _become(request, request.POST.get("who", ""))
-    return render(request, "coming_in/who_to_be.html", {"personas": list(personas())})
+    five, also, others = in_the_story(personas())
+    return render(request, "coming_in/who_to_be.html", {"five": five, "also": also, "others": others})
 
 
 @tells_no_address

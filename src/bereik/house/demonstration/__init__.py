@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from bereik.house.demonstration.filled import Filled
 
 
-def town(seed: int, at: datetime | None = None, a_year: int = 800) -> Filled:
+SMALL = 400
+"""Residents: enough for every kind of day, and quick for tests."""
+
+
+def town(seed: int, at: datetime | None = None, residents: int = SMALL) -> Filled:
     """Fill the house that is open with the made-up town. Raises `NotForReal` in a house that is not synthetic."""
     from bereik.house.demonstration.filled import fill_town
 
-    return fill_town(seed, at=at, a_year=a_year)
+    return fill_town(seed, at=at, residents=residents)
 
 
-def run_demo(home: Path | str, port: int = 8000) -> int:
+def run_demo(home: Path | str, port: int = 8000, residents: int = 20_000) -> int:
     """Fill an empty home with the town, serve it on this machine until Ctrl-C, and return the exit code."""
     from bereik.house.demonstration.running import run_demo as run
 
-    return run(home, port)
+    return run(home, port, residents)

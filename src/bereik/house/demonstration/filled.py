@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
@@ -10,11 +10,11 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from bereik.house.demonstration.chances import HERE
 from bereik.house.demonstration.filling import fill_people
 from bereik.house.demonstration.laying import Laid, lay_links, lay_town
 from bereik.house.demonstration.lives import town_lives
-from bereik.house.demonstration.plan import Town, read_town
-from bereik.house.demonstration.story import HERE
+from bereik.house.demonstration.plan import WHOLE, Town, read_town
 from bereik.municipality.models import Organisation
 
 SEED = 2026
@@ -32,14 +32,22 @@ class Filled:
     laid: Laid
     links: Mapping[str, UUID]
     at: datetime
+    residents: int
     journeys: int
     rows: int
 
 
-def fill_town(seed: int = SEED, *, at: datetime | None = None, a_year: int = 800) -> Filled:
-    """Fill the open house. The same seed and day give the same town, apart from the keys.
+def fill_town(
+    seed: int = SEED,
+    *,
+    at: datetime | None = None,
+    residents: int = WHOLE,
+    told: Callable[[int, int], None] | None = None,
+) -> Filled:
+    """Fill the open house. The same seed, day and number of residents give the same town, apart from the keys.
 
-    All that happened happened before the day of `at` began. Raises `NotForReal`.
+    All that happened happened before the day of `at` began. `told` hears now and then how many journeys of how many
+    stand. Raises `NotForReal`.
     """
     if not settings.BEREIK_SYNTHETIC:
         raise NotForReal(
@@ -48,9 +56,12 @@ def fill_town(seed: int = SEED, *, at: datetime | None = None, a_year: int = 800
     if Organisation.objects.exists():
         raise NotForReal("Somebody already lives in this house: a made-up town only comes into an empty one.")
     morning = datetime.combine((at or timezone.now()).astimezone(HERE).date(), time(), HERE)
-    town = read_town()
+    town = read_town(residents=residents)
     laid = lay_town(town, seed, morning)
     links = lay_links(town, laid, seed, morning)
-    lives = town_lives(town, seed, morning, a_year)
-    rows = fill_people(laid, lives, links, seed, morning)
-    return Filled(town, laid, links, morning, len(lives), rows)
+    lives = town_lives(town, seed, morning, residents)
+    whole = len(lives)
+    rows = fill_people(
+        town, laid, lives, links, seed, morning, lambda stand: told(stand, whole) if told else None
+    )
+    return Filled(town, laid, links, morning, residents, whole, rows)

@@ -9,14 +9,15 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID, uuid5
 
-from bereik.house.demonstration.lives import Numbers
+from bereik.house.demonstration.chances import Numbers
 from bereik.house.demonstration.plan import Town
 from bereik.municipality.models import Area, Organisation, Placement, ReachPolicy, Team
 from bereik.terms.purposes import Purpose
 from bereik.trust.links.models import Link
 from bereik.trust.models import Account
 
-LONG_AGO = timedelta(days=900)
+LONG_AGO = timedelta(days=1200)
+A_MOMENT = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,13 @@ class Laid:
     organisations: Mapping[str, Organisation]
     leads: Mapping[str, Account]
     policy: ReachPolicy
+    house: str
+    """What the municipality is called."""
+
+    @property
+    def contact_within(self) -> timedelta:
+        """How soon after a signal we promised contact."""
+        return timedelta(days=self.policy.contact_within_days)
 
 
 def lay_town(town: Town, seed: int, at: datetime) -> Laid:
@@ -62,7 +70,7 @@ def lay_town(town: Town, seed: int, at: datetime) -> Laid:
         )
     accounts = _lay_staff(town, numbers, long_ago, teams, organisations["gemeente"])
     leads = {one.key: accounts[town.lead(one.key).key] for one in town.teams}
-    return Laid(accounts, teams, organisations, leads, _lay_policy(town, long_ago.date()))
+    return Laid(accounts, teams, organisations, leads, _lay_policy(town, long_ago.date()), town.name)
 
 
 def _lay_areas(town: Town) -> dict[str, Area]:
@@ -79,9 +87,10 @@ def _lay_staff(
     town: Town, numbers: Numbers, long_ago: datetime, teams: Mapping[str, Team], municipality: Organisation
 ) -> dict[str, Account]:
     accounts = {}
-    for one in town.staff:
+    for place, one in enumerate(town.staff):
+        # In the order of the town's file: who stands first in it is the one to follow.
         account = Account(
-            id=numbers.at(long_ago),
+            id=numbers.at(long_ago + place * A_MOMENT),
             email=f"{one.name.lower().replace(' ', '.')}@{town.domain}",
             name=one.name,
             phone=teams[one.team].phone if one.team else town.phone,
@@ -130,10 +139,10 @@ def lay_links(town: Town, laid: Laid, seed: int, at: datetime) -> dict[str, UUID
     numbers = Numbers(Random(f"links-{seed}"))
     given_out = at - LONG_AGO
     made = {}
-    for one in town.organisations:
+    for place, one in enumerate(town.organisations):
         if one.link:
             link = Link.objects.create(
-                id=numbers.at(given_out),
+                id=numbers.at(given_out + place * A_MOMENT),
                 hash=secrets.token_bytes(32),
                 purpose=Purpose.SIGNALLING,
                 organisation=laid.organisations[one.key].id,

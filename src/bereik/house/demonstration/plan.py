@@ -6,12 +6,15 @@ All of it stands in the TOML files beside this module; a municipality that wants
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+WHOLE = 20_000
+"""Residents for whom the town's file lays down who works there."""
+FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class TeamOfTown:
+    """`room` is how much of the people it needs this team has; `lead` and `professionals` are names."""
+
     key: str
     name: str
     law: str
@@ -45,7 +50,10 @@ class TeamOfTown:
     hours_text: str
     talks_a_week: int
     share: float
+    room: float
     wijken: tuple[str, ...]
+    lead: str
+    professionals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,9 @@ class Rates:
     agreed: float
     started: float
     kept: float
+    answered: float
     need_met: float
+    still_answered: float
     still_met: float
     tries: tuple[int, ...]
     channels: tuple[str, ...]
@@ -91,6 +101,8 @@ class Town:
     names: Mapping[str, list[str]]
     said: Mapping[str, Any]
     tries: Mapping[str, float]
+    word: Mapping[str, float]
+    asked: Mapping[str, float]
     rates: Mapping[str, Rates]
     thread: tuple[Mapping[str, Any], ...]
 
@@ -104,10 +116,14 @@ class Town:
         return next((one for one in self.organisations if one.kind == kind), None)
 
 
-def read_town(name: str = "voorbeeldstad") -> Town:
-    """The town of `NAME.toml` with the names, sentences and rates that all made-up towns share."""
+def read_town(name: str = "voorbeeldstad", residents: int = WHOLE) -> Town:
+    """The town of `NAME.toml` with the names, sentences and rates that all made-up towns share.
+
+    A town of fewer residents has fewer people at work, so that a day there looks the same.
+    """
     laid, rates = _toml(name), _toml("rates")
-    tries = rates.pop("try")
+    tries, word, asked = (rates.pop(one) for one in ("try", "word", "asked"))
+    teams = tuple(_team(one, residents / WHOLE) for one in laid["teams"])
     return Town(
         name=laid["name"],
         place=laid["place"],
@@ -117,14 +133,40 @@ def read_town(name: str = "voorbeeldstad") -> Town:
         policy=laid["policy"],
         wijken=tuple(Wijk(**one) for one in laid["wijken"]),
         organisations=tuple(Organisation(**one) for one in laid["organisations"]),
-        teams=tuple(TeamOfTown(**{**one, "wijken": tuple(one["wijken"])}) for one in laid["teams"]),
-        staff=tuple(Member(**one) for one in laid["staff"]),
+        teams=teams,
+        staff=(*(one for team in teams for one in _at_work(team)), *(Member(**one) for one in laid["staff"])),
         names=_toml("names"),
         said=_toml("said"),
         tries=tries,
+        word=word,
+        asked=asked,
         rates={law: Rates(**values) for law, values in rates.items()},
         thread=tuple(laid["thread"]),
     )
+
+
+def _team(laid: Mapping[str, Any], size: float) -> TeamOfTown:
+    people = laid["professionals"]
+    at_work = people[: max(FEWEST, round(len(people) * size))]
+    return TeamOfTown(
+        **{
+            **laid,
+            "wijken": tuple(laid["wijken"]),
+            "professionals": tuple(at_work),
+            "talks_a_week": max(FEWEST, round(laid["talks_a_week"] * size)),
+        }
+    )
+
+
+def _at_work(team: TeamOfTown) -> Iterator[Member]:
+    for name in team.professionals:
+        yield Member(key_of(name), name, "professional", team.key)
+    yield Member(key_of(team.lead), team.lead, "team_lead", team.key)
+
+
+def key_of(name: str) -> str:
+    """By what somebody at work is called in the town's files and tests: "sanne" for Sanne Linde."""
+    return name.split()[0].lower()
 
 
 def _toml(name: str) -> dict[str, Any]:

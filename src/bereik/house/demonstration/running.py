@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from bereik.house.command.answers import give, language, tell
 from bereik.house.command.house import load_rooms
 from bereik.house.demonstration.children import Children, answers
+from bereik.house.demonstration.plan import WHOLE
 from bereik.house.demonstration.refusing import (
     fell,
     half_filled,
@@ -33,7 +34,7 @@ LONGEST = 60.0
 """Seconds that the pages may take before they answer."""
 
 
-def run_demo(home: Path | str, port: int = 8000) -> int:
+def run_demo(home: Path | str, port: int = 8000, residents: int = WHOLE) -> int:
     """Fill `home` with the town if nothing stands there yet, serve it until Ctrl-C, and end all that was started.
 
     Raises `Unusable` for a home, a port or a setting that cannot be used, `NotDone` when the pages do not come up.
@@ -49,12 +50,12 @@ def run_demo(home: Path | str, port: int = 8000) -> int:
         with holding("demo") as mine:
             if not mine:
                 raise runs_already(folder)
-            _make_town(folder)
+            _make_town(folder, residents)
             with Children(folder / "log") as children:
                 _serve(children, port)
                 from bereik.house.demonstration.persons import lines
 
-                give(lines(language()))
+                give(lines(language(), (folder / READY).read_text(encoding="utf-8").strip()))
                 tell(_say(STOPS))
                 _watch(children, stop)
     return 0
@@ -81,7 +82,7 @@ def stopping() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _make_town(folder: Path) -> None:
+def _make_town(folder: Path, residents: int) -> None:
     """Everything that must stand before the pages open. Again on a home that is ready: only what changed."""
     from bereik.trust.wall.roles import prepare_database
 
@@ -96,15 +97,36 @@ def _make_town(folder: Path) -> None:
 
     began = time.monotonic()
     try:
-        filled = fill_town()
+        filled = fill_town(residents=residents, told=_tell_now_and_then())
     except NotForReal as why:
         raise half_filled(folder) from why
-    run_thread(filled)
+    thread = run_thread(filled)
     for line in take_in_examples():
         tell(_say(line))
+    tell(_say(FIGURES))
     _do_the_night()
-    (folder / READY).touch()
-    tell(_say(FILLED).format(journeys=filled.journeys, seconds=round(time.monotonic() - began)))
+    # The code is kept nowhere else: with KEEP=1 the next demonstration says it again.
+    (folder / READY).write_text(f"{thread.code}\n", encoding="utf-8")
+    seconds = round(time.monotonic() - began)
+    tell(_say(FILLED).format(residents=_number(filled.residents), seconds=seconds))
+
+
+def _tell_now_and_then() -> Callable[[int, int], None]:
+    """Progress: a line for each quarter of the town that stands."""
+    quarters = 0
+
+    def told(stand: int, whole: int) -> None:
+        nonlocal quarters
+        if (reached := 4 * stand // whole) > quarters:
+            quarters = reached
+            tell(_say(SO_FAR).format(stand=_number(stand), whole=_number(whole)))
+
+    return told
+
+
+def _number(count: int) -> str:
+    """With a dot between thousands in Dutch, a comma in English."""
+    return f"{count:,}" if language() == "en" else f"{count:,}".replace(",", ".")
 
 
 def _do_the_night() -> None:
@@ -166,9 +188,13 @@ def _say(text: Text) -> str:
 
 PREPARING = Text("Een verzonnen stad wordt klaargezet …", "A made-up town is being prepared …")
 THERE_ALREADY = Text("De stad van de vorige keer staat er nog.", "The town of the last time is still there.")
+SO_FAR = Text("… {stand} van de {whole} wegen", "… {stand} of the {whole} journeys")
+FIGURES = Text("… de cijfers van de nacht", "… the figures of the night")
 FILLED = Text(
-    "Gevuld: {journeys} wegen van verzonnen inwoners, in {seconds} seconden.",
-    "Filled: {journeys} journeys of made-up residents, in {seconds} seconds.",
+    "Gevuld: {residents} verzonnen inwoners met twee jaar aan signalen, pogingen, beloften en antwoorden, in {seconds} "
+    "seconden.",
+    "Filled: {residents} made-up residents with two years of signals, attempts, promises and answers, in {seconds} "
+    "seconds.",
 )
 STOPS = Text(
     "Open een adres om die persoon te zijn. Ctrl-C stopt.", "Open an address to be that person. Ctrl-C stops."

@@ -1,160 +1,139 @@
-"""How does one signal run through the house, from the school to the talk at the door, by the deeds that everyone uses?
+"""How does one signal run through the house, from the school to the resident's own words, by the deeds everyone uses?
 
-Two made-up signals of the school: one that somebody took on and followed until they spoke, and one that waits. The
-resident of the first also holds a link to their own page. Their dates fit on every page that shows them.
+The one signal that is followed: the school passes it on, Sanne takes it on, tries, and is let in; the resident says what she
+needs; one promise is kept, one is broken, explained and put right; and for the next one she asks for another day. Four more
+make the day of the team what a day is. Their dates fit on every page that shows them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from bereik.help.actions import record_attempt, take_on
+from bereik.help.actions import give_code, record_attempt, say_own, take_on
+from bereik.help.actions.promising import explain_promise, keep_promise
+from bereik.help.models import Promise
+from bereik.house.demonstration.deeds import Stage
 from bereik.house.demonstration.filled import Filled
-from bereik.house.demonstration.story import HERE
-from bereik.see.actions import Agreed, Told, receive_signal
 from bereik.see.models import Signal
-from bereik.see.rules import route_for
-from bereik.terms.authority import AGES, Age, SaysYes
 from bereik.terms.channels import Channel
-from bereik.terms.free_days import is_free
-from bereik.terms.knowing import Knowing
-from bereik.terms.life_domains import LifeDomain
 from bereik.terms.outcomes import Outcome
-from bereik.terms.own_words import SaidHow
+from bereik.terms.own_words import OwnKind, SaidHow
 from bereik.terms.parts_of_day import PartOfDay
-from bereik.terms.purposes import Purpose
-from bereik.terms.senders import Sender
-from bereik.trust.access import Access, open_access
+from bereik.terms.promises import BrokenBecause
 from bereik.trust.ids import new_id
-from bereik.trust.links.actions import make_link
 from bereik.trust.links.models import Link
 
 WHO_GOES = "sanne"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thread:
-    """The signal that was followed, the one that waits, and the resident's own link."""
+    """The signal that was followed, the one that waits, and the resident's own way in: her link, and the code on it."""
 
     followed: UUID
     waiting: UUID
     own_link: Link
+    code: str
 
 
 def run_thread(filled: Filled) -> Thread:
-    """Let both signals happen in the days before the town's today."""
-    days = _working_days_before(filled.at, 8)
-    first, second = filled.town.thread
-    followed = _pass_on(filled, first, "thread-1", _at(days[7], 9, 41))
-    waiting = _pass_on(filled, second, "thread-2", _at(days[0], 16, 20))
-    if followed.journey_id is None or waiting.journey_id is None:
-        raise RuntimeError("The made-up signals found no journey.")
-    _go_there(filled, followed.journey_id, days)
-    return Thread(followed.journey_id, waiting.journey_id, _own_link(filled, followed))
+    """Let all of it happen in the working days before the town's today."""
+    stage = Stage(filled, WHO_GOES)
+    told = {one["who"]: one for one in filled.town.thread}
+    followed = stage.pass_on(told["followed"], stage.at(24, 9, 41))
+    link, code = _follow(stage, followed, told["followed"])
+    for who in ("due_today", "late", "rests_until_today"):
+        _go_on(stage, told[who])
+    waiting = stage.pass_on(told["waits"], stage.at(0, 16, 20))
+    return Thread(stage.journey(followed), stage.journey(waiting), link, code)
 
 
-def _pass_on(filled: Filled, whom: Mapping[str, Any], key: str, at: datetime) -> Signal:
-    told = Told(
-        key=key,
-        sender=Sender.SCHOOL,
-        area=whom["buurt"],
-        identity={
-            name: whom[name]
-            for name in ("call_name", "surname", "birth_date", "phone", "street", "house_number")
-        }
-        | {"initials": f"{whom['call_name'][0]}.", "postcode": "1234 AB", "place": filled.town.place},
-        domains=[LifeDomain(one) for one in whom["domains"]],
-        words=whom["words"],
-        own_words=whom["own_words"],
-        agreed=Agreed(
-            age=Age.ADULT,
-            by=(SaysYes.SELF,),
-            how=SaidHow.SPOKEN,
-            on=at.date(),
-            read_out=AGES[Age.ADULT].read_out.nl.format(house="de gemeente"),
-        ),
-    )
-    way = route_for(sender=Sender.SCHOOL, today=at.date(), knowing=Knowing.AGREES)
-    with open_access(
-        purpose=Purpose.SIGNALLING,
-        who=filled.links[Sender.SCHOOL],
-        kind="link",
-        organisation=filled.laid.organisations["school"].id,
-        because="Een signaal doorgeven",
-        page="new_signal",
-        at=at,
-    ) as access:
-        signal = receive_signal(access, told, way).signal
-    if signal is None:
-        raise RuntimeError("The made-up signal was not received: the route refused it.")
-    return signal
+def _follow(stage: Stage, signal: Signal, told: Mapping[str, Any]) -> tuple[Link, str]:
+    """Taken on the next morning; no answer on the phone; a talk at the door; and what was promised since."""
+    journey = stage.journey(signal)
+    _meet(stage, journey, 23, 19)
+    with stage.helping("Opschrijven wat de inwoner nodig heeft", "say_own", stage.at(19, 11, 40)) as access:
+        say_own(access, journey, OwnKind.NEEDS, SaidHow.TOGETHER, word_id=new_id(), words=told["needs"])
+    with stage.helping("Een code geven voor de eigen pagina", "give_code", stage.at(19, 11, 50)) as access:
+        made = give_code(access, journey, number=new_id())
+    if made is None:
+        raise RuntimeError("The made-up resident got no code.")
+    kept = stage.promise(journey, told["kept"], made_at=stage.at(18, 9, 15), due=stage.day(15))
+    with stage.helping("Een belofte houden", "keep_promise", stage.at(16, 10, 5)) as access:
+        keep_promise(access, kept)
+    broken = stage.promise(journey, told["broken"], made_at=stage.at(15, 10, 20), due=stage.day(10))
+    with stage.owning(made.link, stage.at(9, 19, 30)) as access:
+        say_own(
+            access,
+            journey,
+            OwnKind.NOT_KEPT,
+            SaidHow.PAGE,
+            word_id=new_id(),
+            about=broken,
+            words=told["not_kept"],
+        )
+    with stage.helping("Uitleggen wat niet lukte", "explain_promise", stage.at(8, 9, 5)) as access:
+        explain_promise(
+            access, broken, because=BrokenBecause.AWAY, words=told["explained"], new_due_on=stage.day(6)
+        )
+        (again,) = Promise.objects.filter(follows=broken)
+    with stage.helping("Een belofte houden", "keep_promise", stage.at(7, 15, 10)) as access:
+        keep_promise(access, again.pk)
+    next_one = stage.promise(journey, told["next"], made_at=stage.at(3, 14, 0), due=stage.next_day)
+    with stage.owning(made.link, stage.at(0, 19, 12)) as access:
+        say_own(
+            access,
+            journey,
+            OwnKind.OTHER_DAY,
+            SaidHow.PAGE,
+            word_id=new_id(),
+            about=next_one,
+            words=told["other_day"],
+        )
+    return made.link, made.written
 
 
-def _go_there(filled: Filled, journey: UUID, days: list[datetime]) -> None:
-    """Taken on the next morning; no answer on the phone; a talk at the door five working days after the signal."""
-    with _at_work(filled, Purpose.OUTREACH, "Oppakken wat wacht", "take_on", _at(days[6], 10, 15)) as access:
+def _go_on(stage: Stage, told: Mapping[str, Any]) -> None:
+    """Somebody whom Sanne met two weeks ago: with a promise for today, one that is late, or a rest that ends today."""
+    journey = stage.journey(stage.pass_on(told, stage.at(16, 13, 25)))
+    _meet(stage, journey, 15, 12, outcome=Outcome.NOT_NOW if "not_now" in told else Outcome.WELCOME)
+    if "not_now" in told:
+        with stage.helping("Opschrijven dat het even rust", "say_own", stage.at(12, 11, 30)) as access:
+            say_own(
+                access,
+                journey,
+                OwnKind.NOT_NOW,
+                SaidHow.SPOKEN,
+                word_id=new_id(),
+                until=stage.today,
+                words=told["not_now"],
+            )
+        return
+    with stage.helping("Opschrijven wat de inwoner nodig heeft", "say_own", stage.at(12, 11, 30)) as access:
+        say_own(access, journey, OwnKind.NEEDS, SaidHow.SPOKEN, word_id=new_id(), words=told["needs"])
+    due = stage.today if told["who"] == "due_today" else stage.day(0)
+    stage.promise(journey, told["next"], made_at=stage.at(4, 13, 45), due=due)
+
+
+def _meet(stage: Stage, journey: UUID, taken: int, met: int, *, outcome: Outcome = Outcome.WELCOME) -> None:
+    """Taken on so many working days ago, called in vain the day after, and met at the door."""
+    with stage.reaching("Oppakken wat wacht", "take_on", stage.at(taken, 10, 15)) as access:
         take_on(access, journey)
-    tries = (
-        (days[5], 14, PartOfDay.AFTERNOON, Channel.PHONE, Outcome.NO_ANSWER),
-        (days[2], 10, PartOfDay.MORNING, Channel.HOME_VISIT, Outcome.WELCOME),
-    )
-    for day, hour, part, channel, outcome in tries:
-        at = _at(day, hour, 50)
-        with _at_work(filled, Purpose.HELPING, "Een poging opschrijven", "record_attempt", at) as access:
+    for ago, hour, part, channel, what in (
+        (taken - 1, 14, PartOfDay.AFTERNOON, Channel.PHONE, Outcome.NO_ANSWER),
+        (met, 10, PartOfDay.MORNING, Channel.HOME_VISIT, outcome),
+    ):
+        at = stage.at(ago, hour, 50)
+        with stage.helping("Een poging opschrijven", "record_attempt", at) as access:
             record_attempt(
                 access,
                 journey,
                 attempt_id=new_id(),
                 channel=channel,
-                outcome=outcome,
+                outcome=what,
                 on=at.date(),
                 part_of_day=part,
             )
-
-
-@contextmanager
-def _at_work(filled: Filled, purpose: Purpose, because: str, page: str, at: datetime) -> Iterator[Access]:
-    team = filled.laid.teams["noord"]
-    with open_access(
-        purpose=purpose,
-        who=filled.laid.accounts[WHO_GOES].id,
-        kind="account",
-        organisation=team.organisation_id,
-        team=team.id,
-        law=team.law,
-        because=because,
-        page=page,
-        at=at,
-    ) as access:
-        yield access
-
-
-def _own_link(filled: Filled, signal: Signal) -> Link:
-    return make_link(
-        purpose=Purpose.OWN,
-        holder="inwoner",  # never a name: a link says what somebody is, not who
-        subject=signal.resident_id,
-        until=filled.at + timedelta(days=90),
-        at=filled.at,
-        by=filled.laid.accounts[WHO_GOES].id,
-    ).link
-
-
-def _working_days_before(at: datetime, count: int) -> list[datetime]:
-    """The last working days before this one, the newest first."""
-    days: list[datetime] = []
-    day = at
-    while len(days) < count:
-        day -= timedelta(days=1)
-        if not is_free(day.date()):
-            days.append(day)
-    return days
-
-
-def _at(day: datetime, hour: int, minute: int) -> datetime:
-    return datetime.combine(day.date(), time(hour, minute), HERE)

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from bereik.people.messages.addressing import Address, address_of
 from bereik.people.messages.putting import NAME
 from bereik.people.models import Message
+from bereik.terms.made_up import NOBODY_IS_REAL
 from bereik.terms.purposes import Purpose
 from bereik.terms.saying import say_date
 from bereik.trust.access import Access, inner_access
@@ -57,6 +58,7 @@ def render_letter(message: Message, address: Address) -> bytes:
             "address": address,
             "paragraphs": [part.split("\n") for part in text.split("\n\n")],
             "subject": message.subject,
+            "made_up": NOBODY_IS_REAL.nl if settings.BEREIK_SYNTHETIC else "",
             "house": settings.BEREIK_NAME or "Gemeente",
             "day": say_date(message.due_at.date(), "nl"),
         },

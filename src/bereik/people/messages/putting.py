@@ -11,6 +11,7 @@ from django.conf import settings
 
 from bereik.people.messages.texting import text_channel
 from bereik.people.models import Message
+from bereik.terms.made_up import made_up_subject, made_up_text
 from bereik.terms.outgoing import OUTGOING, Outgoing
 from bereik.trust.access import HOUSE, Access, in_force
 from bereik.trust.models import Account
@@ -52,11 +53,12 @@ def put_ready(
     language: str = "",
     of_the_house: bool = False,
 ) -> Message:
-    """Put one message ready, inside a deed; its words are those of `terms.outgoing` and no others.
+    """Put one message ready, inside a deed; its words are those of `terms.outgoing` and no others. From a house of made-up
+    people they say so, in the subject and in the first line.
 
     `resident` is whom the message is about, for the trail. `of_the_house`: nobody in particular wrote it, and anybody of
-    the team may carry it. A text message becomes a line on the call list where no
-    sender of text messages is set. Raises `NoDeed` outside a deed.
+    the team may carry it. A text message becomes a line on the call list where no sender of text messages is set. Raises
+    `NoDeed` outside a deed.
     """
     live = in_force(Message._meta.label)
     if live.access is not access or live.deed is None:
@@ -67,6 +69,9 @@ def put_ready(
     call = call or the_house()
     term = OUTGOING[outgoing]
     values = {"name": NAME, "by": call.name, "phone": call.phone, "house": settings.BEREIK_NAME}
+    subject, text = term.subject.say(spoken), term.body.say(spoken).format(**values).strip()
+    if settings.BEREIK_SYNTHETIC:
+        subject, text = made_up_subject(subject, spoken), made_up_text(text, spoken)
     message = Message(
         resident_id=resident or (to if to_kind == "resident" else None),
         team=team,
@@ -74,8 +79,8 @@ def put_ready(
         to_kind=to_kind,
         to=to,
         channel=text_channel() if channel == "text" else channel,
-        subject=term.subject.say(spoken),
-        text=term.body.say(spoken).format(**values).strip(),
+        subject=subject,
+        text=text,
         by=HOUSE if of_the_house else access.who,
         made_at=access.at,
         due_at=due_at or access.at,

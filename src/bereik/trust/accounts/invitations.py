@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from bereik.trust.accounts import second_factor, sign_ins
-from bereik.trust.accounts.mails import invitation_mail, mail_when_kept, tell_changed
+from bereik.trust.accounts.mails import in_words_of, invitation_mail, mail_when_kept, tell_changed
 from bereik.trust.accounts.models import Account, Invitation
 from bereik.trust.links.tally import Limit
 from bereik.trust.links.tokens import LONGEST, hash_of, new_token
@@ -107,7 +107,8 @@ def give_invitation(account: Account, why: str, *, at: datetime, by: UUID | None
             invitation.sent_at, invitation.failure = (None, failure) if failure else (at, "")
             invitation.save(update_fields=["sent_at", "failure"])
 
-        mail_when_kept(account.email, subject, text, told)
+        with in_words_of(account):
+            mail_when_kept(account.email, subject, text, told)
     return invited
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from bereik.terms.made_up import made_up_subject, made_up_text
 from bereik.trust.accounts.models import Account
 
 PATIENCE = 10
@@ -21,7 +22,19 @@ PATIENCE = 10
 
 
 def mail(to: str, subject: str, text: str) -> str:
-    """Send one mail now. Returns why it failed, '' when it went out."""
+    """Send one mail now, in the language in force. Returns why it failed, '' when it went out."""
+    return _send(to, *_as_it_leaves(subject, text))
+
+
+def _as_it_leaves(subject: str, text: str) -> tuple[str, str]:
+    """From a house of made-up people every mail says so."""
+    if not settings.BEREIK_SYNTHETIC:
+        return subject, text
+    language = translation.get_language() or "nl"
+    return made_up_subject(subject, language), made_up_text(text, language)
+
+
+def _send(to: str, subject: str, text: str) -> str:
     try:
         EmailMessage(subject, text, to=[to], connection=get_connection(timeout=PATIENCE)).send()
     except Exception as why:  # a mail server may answer anything; the page must say so and go on
@@ -30,10 +43,12 @@ def mail(to: str, subject: str, text: str) -> str:
 
 
 def mail_when_kept(to: str, subject: str, text: str, told: Callable[[str], None] | None = None) -> None:
-    """Send when the transaction is kept; `told` hears why it failed, or '' when it went out."""
+    """Send when the transaction is kept, in the language in force now; `told` hears why it failed, or '' when it went
+    out."""
+    subject, text = _as_it_leaves(subject, text)
 
     def send() -> None:
-        failure = mail(to, subject, text)
+        failure = _send(to, subject, text)
         if told is not None:
             told(failure)
 
