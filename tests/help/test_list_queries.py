@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from bereik.municipality.models import Placement, Team
-from bereik.people.models import ReasonedLook
 from bereik.terms.purposes import Purpose
-from bereik.trust.access import house_access, open_access
+from bereik.trust.access import house_access
+from tests.help.busy_day import busy_day, tried_before
 from tests.house.entering import colleague, enter_as
-from tests.making import make_account, make_journey, make_resident
+from tests.making import make_journey, make_resident
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,7 +34,7 @@ def at_most(most: int) -> Iterator[None]:
         yield
     asked = [query["sql"] for query in (*page.captured_queries, *looks.captured_queries)]
     asked = [one for one in asked if not one.startswith(BRACKETS)]
-    assert len(asked) <= most, "\n".join(asked)
+    assert len(asked) <= most, "\n".join(one[:160] for one in asked)
 
 
 def shown(client: Client, address: str) -> str:
@@ -60,26 +62,28 @@ def test_the_day_list(rows: int) -> None:
         assert shown(client, "/helpen/vandaag/").count("row__line") == min(rows, 50)
 
 
-def test_the_day_list_with_looks_to_read() -> None:
+def test_the_day_list_of_a_full_day_at_fifty_rows() -> None:
+    """Promises, questions, tries, a look to read, a colleague who is away, a second person and who waits: all at once."""
     client, team, account = team_of("professional")
-    journey, berk = make_journey(team, trusted=account), make_account("Berk")
-    with (
-        open_access(purpose=Purpose.RECOGNITION, who=berk.id, kind="account", because="proef") as access,
-        access.deed("look"),
-    ):
-        ReasonedLook.objects.create(
-            journey=journey.pk,
-            resident_id=journey.resident_id,
-            law=team.law,
-            by=berk,
-            reason="De politie belde.",
-            at=access.at,
-            until=access.today,
-            told=account,
-        )
-    # Somebody looked: that is worth the two queries by which the name is read.
-    with at_most(MOST + 2):
-        assert "De politie belde." in shown(client, "/helpen/vandaag/")
+    now = timezone.now()
+    day = busy_day(team, account, now)
+    for number in range(50):
+        journey = make_journey(team, make_resident(f"Bo{number}"), trusted=account)
+        tried_before(journey, account, now - timedelta(days=3), "phone", "morning", "no_answer")
+    with at_most(MOST):
+        page = shown(client, "/helpen/vandaag/")
+    assert page.count("row__line") > 50
+    for words in ("De huisarts belde", "donderdag?", "Terugbellen", "voor Joris", "Ik pak dit op"):
+        assert words in page
+    assert "Lieke Lijster" not in page  # on the next page
+    with at_most(MOST):
+        further = shown(client, f"/helpen/vandaag/?na={next_page(page)}")
+    assert "Tom Tamarisk" in further and "Ik pak dit op" not in further
+    assert len(day.journeys) == 10
+
+
+def next_page(page: str) -> str:
+    return page.split("?na=")[1].split('"')[0]
 
 
 @pytest.mark.parametrize("rows", [0, 55])

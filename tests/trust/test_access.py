@@ -81,3 +81,25 @@ def test_a_purpose_that_is_not_named_sees_nothing() -> None:
         pytest.raises(WrongPurpose),
     ):
         Identity.objects.count()
+
+
+def test_settings_come_back_before_the_next_statement_and_after_a_savepoint_too() -> None:
+    """On PostgreSQL the outer access is told again only when something runs; going back to a savepoint must not wear
+    the inner one's settings."""
+    journey, someone = make_journey(make_team()), make_account()
+    with open_access(
+        purpose=Purpose.HELPING, who=someone.id, kind="account", law="wmo2015", because="traject"
+    ) as outer:
+        with inner_access(outer, Purpose.RECOGNITION, "herkennen"):
+            assert Journey.objects.get().pk == journey.pk
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            assert Journey.objects.count() == 0
+            _ = 1 / 0
+        assert Journey.objects.count() == 0
+        with inner_access(outer, Purpose.RECOGNITION, "herkennen"):
+            pass
+        with inner_access(outer, Purpose.RECOGNITION, "herkennen"):
+            assert Journey.objects.count() == 1
+        assert Journey.objects.count() == 0
+    with open_access(purpose=Purpose.OWN, who=uuid4(), kind="link", subject=uuid4(), because="pagina"):
+        assert Journey.objects.count() == 0

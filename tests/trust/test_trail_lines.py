@@ -185,6 +185,24 @@ def test_an_access_inside_an_access_has_a_line_of_its_own() -> None:
     }
 
 
+def test_looks_inside_an_access_are_kept_when_it_fails_afterwards() -> None:
+    journey = make_journey(make_team())
+    with (
+        emptied(),
+        pytest.raises(ZeroDivisionError),
+        open_access(
+            purpose=Purpose.HELPING, who=new_id(), kind="account", law="wmo2015", because="proef"
+        ) as outer,
+    ):
+        with (
+            inner_access(outer, Purpose.RECOGNITION, "herkennen") as middle,
+            inner_access(middle, Purpose.UPKEEP, "nakijken"),
+        ):
+            list(Journey.objects.all())
+        _ = 1 / 0
+    assert [(one["purpose"], one["touched"]) for one in lines()] == [("upkeep", [str(journey.resident_id)])]
+
+
 @contextmanager
 def no_trail() -> Iterator[None]:
     """The looks cannot be written: the right is taken away, or the file is full."""

@@ -1,4 +1,4 @@
-"""What stands on one journey's page: who, who told us what, what we did?
+"""What stands on one journey's page: who, what they asked, what we promised, how far we are, who told us what?
 
 Opening it opens the identity: that is a look, and stands in the trail.
 """
@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from bereik.help.models import Attempt
-from bereik.municipality.models import Organisation
-from bereik.people.models import Agreement, Journey
-from bereik.people.names import Named, read_identity, read_keys
+from bereik.help.promised import Promised, promises_of
+from bereik.help.rules import Way, WrittenTry, day_of, next_way
+from bereik.help.said import WISHES, Said, said_of
+from bereik.help.saved import SavedPromise, SavedTry, saved_try
+from bereik.help.trying import Tried, tried_of
+from bereik.people.models import Agreement, Identity, Journey, Step
+from bereik.people.names import NOBODY, Named, read_people
 from bereik.see.models import Signal, SignalWords
-from bereik.terms.channels import CHANNELS
+from bereik.terms import steps
 from bereik.terms.grounds import GROUNDS
 from bereik.terms.laws import LAWS
 from bereik.terms.life_domains import LIFE_DOMAINS
-from bereik.terms.outcomes import OUTCOMES
-from bereik.terms.parts_of_day import PARTS_OF_DAY
+from bereik.terms.promises import PromiseState
 from bereik.terms.senders import SENDERS
 from bereik.terms.term import Term, stored_term
 from bereik.trust.access import Access
@@ -42,54 +45,141 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Tried:
-    """One attempt."""
+class Taken:
+    """One step of ours: when, None while it is still to come."""
 
-    at: datetime
-    channel: Term | None
-    part_of_day: Term | None
-    outcome: Term | None
-    reached: bool
-    delivered: bool
+    term: Term
+    on: date | None
 
 
 @dataclass(frozen=True)
 class File:
-    """One journey's page."""
+    """One journey's page. `way` is the way that is offered first for the next try. `works`: who looks works with this
+    resident, and does not only read."""
 
     journey: Journey
     law: Term | None
     who: Named
     told: tuple[Told, ...]
     tried: tuple[Tried, ...]
+    promises: tuple[Promised, ...]
+    said: tuple[Said, ...]
+    steps: tuple[Taken, ...]
+    way: Way
     agreements: tuple[Agreement, ...]
     mine: bool
+    works: bool
+    saved_try: SavedTry | None
+    saved_promise: SavedPromise | None
+
+    @property
+    def asked(self) -> tuple[Said, ...]:
+        """What waits for an answer, the oldest first."""
+        return tuple(one for one in reversed(self.said) if one.waits)
+
+    @property
+    def owes(self) -> bool:
+        """Whether a promise is due or broken: then it stands before anything new."""
+        return any(one.state in (PromiseState.BROKEN, PromiseState.DUE) for one in self.promises)
+
+    @property
+    def answered(self) -> tuple[Said, ...]:
+        return tuple(one for one in self.said if one.answered_at is not None)
+
+    @property
+    def wishes(self) -> tuple[Said, ...]:
+        """The last thing they said about how and when we may come, of each kind."""
+        last = {one.kind: one for one in reversed(self.said) if one.kind in WISHES}
+        return tuple(sorted(last.values(), key=lambda one: one.at, reverse=True))
+
+    @property
+    def how_to_come_by(self) -> tuple[Told, ...]:
+        return tuple(one for one in self.told if one.how_to_come_by)
 
 
-def open_file(access: Access, journey: UUID) -> File | None:
-    """The file, under HELPING or REASONED_LOOK; None when there is none for who looks. At most eight queries."""
+def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> File | None:
+    """The file, under HELPING or REASONED_LOOK, with a strip for the try or promise that was just saved; None when
+    there is none for who looks. At most nine queries."""
     found = Journey.objects.select_related("area", "trusted", "second").filter(pk=journey).first()
     if found is None:
         return None
-    signals = list(Signal.objects.filter(journey=journey).order_by("received_at", "pk"))
-    words = {one.signal_id: one for one in SignalWords.objects.filter(journey=journey)}
-    key = read_keys(access, {found.resident_id}).get(found.resident_id)
-    attempts = Attempt.objects.filter(journey=journey, amended_at__isnull=True).order_by(
-        "-happened_at", "-pk"
+    signals = list(
+        Signal.objects.filter(journey=journey).select_related("organisation").order_by("received_at", "pk")
     )
-    names = dict(
-        Organisation.objects.filter(pk__in={one.organisation_id for one in signals}).values_list("pk", "name")
+    words = {one.signal_id: one for one in SignalWords.objects.filter(journey=journey)}
+    known = read_people(access, {found.resident_id}, Identity.SEALED).get(found.resident_id)
+    key = known.key if known else None
+    attempts = list(
+        Attempt.objects.filter(journey=journey, amended_at__isnull=True).order_by("-happened_at", "-pk")[:100]
     )
     mine = found.trusted_id == access.who
+    who = known.named if known else NOBODY
+    promises = promises_of(access, journey, key)
     return File(
         journey=found,
         law=stored_term(LAWS, found.law),
-        who=read_identity(access, found.resident_id, key),
-        told=tuple(_told(one, names, words.get(one.pk), key) for one in signals),
-        tried=tuple(_tried(one) for one in attempts[:100]),
+        who=who,
+        told=tuple(_told(one, words.get(one.pk), key) for one in signals),
+        tried=tuple(_tried(one) for one in attempts),
+        promises=promises,
+        said=said_of(access, journey, key),
+        steps=_steps(journey),
+        way=next_way([(one.channel, one.part_of_day) for one in reversed(attempts)]),
         agreements=tuple(_agreements(found)) if mine else (),
         mine=mine,
+        works=found.law == access.law,
+        saved_try=_saved_try(access, just_saved, attempts, {one.told_at for one in signals}, who.name),
+        saved_promise=_saved_promise(just_saved, promises, journey, who.name),
     )
+
+
+def _saved_try(
+    access: Access, number: UUID | None, attempts: list[Attempt], told: set[datetime | None], who: str
+) -> SavedTry | None:
+    one = next((one for one in attempts if one.pk == number), None)
+    if one is None:
+        return None
+    written = WrittenTry(
+        by=one.by, written_on=day_of(one.written_at), told=one.reached and one.written_at in told
+    )
+    return saved_try(
+        access,
+        number=one.pk,
+        journey=one.journey_id,
+        who=who,
+        tried=_tried(one),
+        outcome=one.outcome,
+        written=written,
+        tries=[(each.channel, each.part_of_day) for each in reversed(attempts)],
+    )
+
+
+def _saved_promise(
+    number: UUID | None, promises: tuple[Promised, ...], journey: UUID, who: str
+) -> SavedPromise | None:
+    one = next((one for one in promises if one.id == number), None)
+    if one is None:
+        return None
+    return SavedPromise(
+        id=one.id,
+        journey=journey,
+        who=who,
+        what=one.what,
+        due_on=one.due_on,
+        state=one.term,
+        kept=one.state in (PromiseState.KEPT, PromiseState.LATE),
+        late=one.state is PromiseState.LATE,
+        undo=one.wrong_tap,
+    )
+
+
+def _steps(journey: UUID) -> tuple[Taken, ...]:
+    """The steps as far as we came, and the one that is next; one we passed over stands there without a day."""
+    taken: dict[str, date] = {}
+    for step, at in Step.objects.filter(journey=journey).order_by("-at").values_list("step", "at"):
+        taken[step] = day_of(at)
+    furthest = max((one.place for one in steps.Step if one in taken), default=-1)
+    return tuple(Taken(steps.STEPS[one], taken.get(one)) for one in steps.Step if one.place <= furthest + 1)
 
 
 def _agreements(journey: Journey) -> list[Agreement]:
@@ -99,13 +189,13 @@ def _agreements(journey: Journey) -> list[Agreement]:
     return list(said.order_by("agreed_on", "pk"))
 
 
-def _told(signal: Signal, names: dict[UUID, str], words: SignalWords | None, key: bytes | None) -> Told:
+def _told(signal: Signal, words: SignalWords | None, key: bytes | None) -> Told:
     said = {"words": "", "how_to_come_by": ""}
     if words is not None and key is not None:
         with suppress(CannotOpen):  # what does not open is not shown
             said = words.read(key)
     return Told(
-        by=names.get(signal.organisation_id, "") if signal.organisation_id else "",
+        by=signal.organisation.name if signal.organisation else "",
         kind=stored_term(SENDERS, signal.sender_kind),
         at=signal.received_at,
         ground=stored_term(GROUNDS, signal.ground),
@@ -117,11 +207,11 @@ def _told(signal: Signal, names: dict[UUID, str], words: SignalWords | None, key
 
 
 def _tried(attempt: Attempt) -> Tried:
-    return Tried(
-        at=attempt.happened_at,
-        channel=stored_term(CHANNELS, attempt.channel),
-        part_of_day=stored_term(PARTS_OF_DAY, attempt.part_of_day),
-        outcome=stored_term(OUTCOMES, attempt.outcome),
+    return tried_of(
+        attempt.happened_at,
+        attempt.channel,
+        attempt.part_of_day,
+        attempt.outcome,
         reached=attempt.reached,
         delivered=attempt.delivered is not None,
     )

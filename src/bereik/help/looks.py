@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID
 
 from bereik.people.models import ReasonedLook
-from bereik.people.names import read_names
 from bereik.trust.access import Access
 
 
@@ -23,17 +22,6 @@ class Looked:
     who: str
     told: str
     verdict: str
-
-
-def looks_to_tell(access: Access) -> list[Looked]:
-    """Looks at one's own residents that were not read yet. Under HELPING; one query when there are none."""
-    rows = list(
-        ReasonedLook.objects.filter(told=access.who, told_read_at__isnull=True)
-        .select_related("by")
-        .order_by("at")[:20]
-    )
-    names = read_names(access, {one.resident_id for one in rows}) if rows else {}
-    return [_looked(one, names[one.resident_id].name if one.resident_id in names else "") for one in rows]
 
 
 def looks_to_check(access: Access, *, reviewed: bool) -> list[Looked]:

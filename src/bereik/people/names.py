@@ -1,18 +1,20 @@
 """What is somebody called, how do we come by, and what does reading that cost in queries?
 
-Reading a name opens the vault: it stands in the trail. Two queries, for one resident or for a page of fifty.
+Reading a name opens the vault: it stands in the trail. One query, for one resident or for a page of fifty.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
 
 from bereik.people.models import DataKey, Identity
 from bereik.trust.access import Access, current
 from bereik.trust.refusals import NoAccess
-from bereik.trust.sealing import CannotOpen
+from bereik.trust.sealing import CannotOpen, unwrap
 
 NAMES = ("call_name", "initials", "prefix", "surname")
 
@@ -47,15 +49,47 @@ class Named:
 NOBODY = Named({})
 
 
+@dataclass(frozen=True)
+class Known:
+    """A resident by name, and the key under which what was said about them lies sealed."""
+
+    named: Named
+    key: bytes = field(repr=False)
+
+
+def read_people(
+    access: Access, residents: Iterable[UUID], fields: tuple[str, ...] = NAMES
+) -> dict[UUID, Known]:
+    """Names (or all that names them) and keys of these residents. Who cannot be read (destroyed, another's) is not in
+    the answer."""
+    _in_force(access)
+    keys = DataKey.objects.filter(resident=OuterRef("resident")).order_by("id")
+    rows = (
+        Identity.objects.filter(resident__in=set(residents))
+        .only("resident_id", *fields)
+        .annotate(key_id=Subquery(keys.values("id")[:1]), wrapped=Subquery(keys.values("wrapped")[:1]))
+    )
+    found = {}
+    for row in rows:
+        if row.key_id is None:
+            continue
+        try:
+            key = unwrap(row.wrapped, row.key_id)
+            found[row.resident_id] = Known(Named(row.read(key, *fields)), key)
+        except CannotOpen:
+            continue
+    return found
+
+
 def read_names(access: Access, residents: Iterable[UUID]) -> dict[UUID, Named]:
     """What these residents are called. Who cannot be read (destroyed, another's) is not in the answer."""
-    return _read(access, read_keys(access, residents), NAMES)
+    return {resident: known.named for resident, known in read_people(access, residents).items()}
 
 
-def read_identity(access: Access, resident: UUID, key: bytes | None = None) -> Named:
-    """Everything that names one resident; `key` where the page has read it already."""
-    keys = {resident: key} if key else read_keys(access, {resident})
-    return _read(access, keys, Identity.SEALED).get(resident, NOBODY)
+def read_identity(access: Access, resident: UUID) -> Named:
+    """Everything that names one resident."""
+    known = read_people(access, {resident}, Identity.SEALED).get(resident)
+    return known.named if known else NOBODY
 
 
 def read_keys(access: Access, residents: Iterable[UUID]) -> dict[UUID, bytes]:
@@ -68,17 +102,6 @@ def read_keys(access: Access, residents: Iterable[UUID]) -> dict[UUID, bytes]:
         except CannotOpen:
             continue
     return keys
-
-
-def _read(access: Access, keys: Mapping[UUID, bytes], names: tuple[str, ...]) -> dict[UUID, Named]:
-    _in_force(access)
-    found = {}
-    for row in Identity.objects.filter(resident__in=set(keys)).only("resident_id", *names):
-        try:
-            found[row.resident_id] = Named(row.read(keys[row.resident_id], *names))
-        except CannotOpen:
-            continue
-    return found
 
 
 def _in_force(access: Access) -> None:

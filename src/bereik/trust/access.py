@@ -13,6 +13,7 @@ from contextvars import ContextVar, Token
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import get_ident
+from typing import Any
 from uuid import UUID
 
 from django.db import connections, transaction
@@ -91,6 +92,8 @@ class Live:
     models: set[str] = field(default_factory=set)
     rows: int = 0
     closed: bool = False
+    inner: list[Live] = field(default_factory=list)
+    """Accesses inside this one that ended: their looks are written together with its own."""
 
 
 _stack: ContextVar[tuple[Live, ...]] = ContextVar("bereik_access", default=())
@@ -178,16 +181,27 @@ def open_access(
             raise
         else:
             _close(live, token)
-            _tell_database(outer[-1].access if outer else None, using)
+            _tell_again(outer[-1].access if outer else None, using)
+        finally:
+            if not outer:
+                _forget_to_tell(using)
 
 
 def _close(live: Live, token: Token[tuple[Live, ...]]) -> None:
-    """The access ends, whatever happens to its look."""
-    from bereik.trust.trail.writing import write_look
+    """The access ends, whatever happens to its look.
+
+    A look inside another access is written with that one's, in one statement: until then nothing has been shown. The
+    house itself works on for hours: there each look is written at once.
+    """
+    from bereik.trust.trail.writing import write_looks
 
     live.closed = True
     try:
-        write_look(live)
+        looks, outer = [*live.inner, live], _stack.get()[-2:-1]
+        if outer and live.access.kind != "house" and not outer[0].closed:
+            outer[0].inner += looks
+        else:
+            write_looks(looks)
     finally:
         _stack.reset(token)
 
@@ -236,8 +250,36 @@ def _transaction(using: str) -> Iterator[None]:
         yield
 
 
+def _tell_again(access: Access | None, using: str) -> None:
+    """An inner access ended: the outer one's settings come back before the next statement, and not at all when there
+    is none. Until then nothing runs on the connection that could wear the inner one's (`tell_first`)."""
+    connection = connections[using]
+    if access is not None and connection.vendor == "postgresql":
+        connection.still_to_tell = access  # type: ignore[attr-defined]
+    else:
+        _tell_database(access, using)
+
+
+def tell_first(execute: Any, sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    """Around every statement of our PostgreSQL connections: what is still to be told is told before it.
+
+    Leaving a savepoint needs no settings. Setting one does: going back to it brings back the settings of that moment.
+    """
+    connection = context["connection"]
+    if connection.still_to_tell is not None and not str(sql).startswith(("RELEASE", "ROLLBACK")):
+        _tell_database(connection.still_to_tell, connection.alias)
+    return execute(sql, params, many, context)
+
+
+def _forget_to_tell(using: str) -> None:
+    connection = connections[using]
+    if connection.vendor == "postgresql":
+        connection.still_to_tell = None  # type: ignore[attr-defined]
+
+
 def _tell_database(access: Access | None, using: str) -> None:
     """Lay the access down as transaction-local settings, or take it away (None) where a transaction goes on."""
+    _forget_to_tell(using)
     connection = connections[using]
     if connection.vendor != "postgresql" or (access is None and not connection.savepoint_ids):
         return

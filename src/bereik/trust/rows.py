@@ -130,13 +130,17 @@ class Guarded(models.Model):
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:  # type: ignore[override]
         """A row was read: what came by a road without a compiler (`raw`, a union) is gathered here for the trail."""
         row = super().from_db(db, field_names, values)
-        live = in_force(cls._meta.label)
-        touched = row.__dict__.get(cls.touches)
-        live.models.add(cls._meta.label)
-        if isinstance(touched, UUID) and touched not in live.seen:
-            live.rows += 1
-            live.seen[touched] = None
+        note_seen(cls, row.__dict__.get(cls.touches))
         return row
+
+
+def note_seen(model: type[Guarded], touched: object) -> None:
+    """For the trail: a row of this model about this person was read. A union of values says so itself."""
+    live = in_force(model._meta.label)
+    live.models.add(model._meta.label)
+    if isinstance(touched, UUID) and touched not in live.seen:
+        live.rows += 1
+        live.seen[touched] = None
 
 
 def gather_guarded() -> None:

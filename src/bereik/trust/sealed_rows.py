@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import UUID
 
 from bereik.trust.rows import Guarded
-from bereik.trust.sealing import open_text, place, seal_text
+from bereik.trust.sealing import CannotOpen, open_text, place, seal_text
 
 
 class SealedRow(Guarded):
@@ -29,3 +30,17 @@ class SealedRow(Guarded):
 
     def _place(self, column: str) -> bytes:
         return place(self._meta.db_table, column, self.id)
+
+
+def open_sealed(
+    model: type[SealedRow], column: str, row: UUID, sealed: bytes | memoryview | None, key: bytes | None
+) -> str:
+    """One sealed text of a row that was read as values. '' where there is nothing, or it does not open."""
+    if column not in model.SEALED:
+        raise KeyError(column)
+    if not key or not sealed:
+        return ""
+    try:
+        return open_text(key, bytes(sealed), place(model._meta.db_table, column, row))
+    except CannotOpen:
+        return ""

@@ -17,6 +17,7 @@ from bereik.help.actions.saying import say_own
 from bereik.help.actions.taking_back import take_back_yes
 from bereik.help.actions.taking_on import name_second, take_on
 from bereik.help.actions.trying import record_attempt
+from bereik.help.actions.undoing import take_back_attempt
 
 __all__ = [
     "answer_own_word",
@@ -34,6 +35,7 @@ __all__ = [
     "rest",
     "review_look",
     "say_own",
+    "take_back_attempt",
     "take_back_kept",
     "take_back_yes",
     "take_on",

@@ -4,7 +4,9 @@ Pure: rows and days go in, verdicts and named reasons come out. Nothing is weigh
 """
 
 from bereik.help.rules.asking import Answer, question_due
+from bereik.help.rules.day_order import OnTheRow, reasons_of
 from bereik.help.rules.days import HERE, clock_change, day_of
+from bereik.help.rules.going import WAYS, RoomToday, Way, next_way, room_today
 from bereik.help.rules.promising import (
     Word,
     answers_for,
@@ -27,15 +29,21 @@ from bereik.help.rules.reaching import (
     went,
 )
 from bereik.help.rules.stopping import Stand, may_end, may_rest, may_try, rest_day
+from bereik.help.rules.undoing import WrittenTry, may_take_back
 
 __all__ = [
     "DUE_WITHIN_DAYS",
     "HERE",
     "SHORTEST_REASON",
+    "WAYS",
     "Answer",
+    "OnTheRow",
+    "RoomToday",
     "Stand",
     "Untaken",
+    "Way",
     "Word",
+    "WrittenTry",
     "answers_for",
     "asks_about_day",
     "clock_change",
@@ -48,12 +56,16 @@ __all__ = [
     "may_move",
     "may_promise",
     "may_rest",
+    "may_take_back",
     "may_take_on",
     "may_try",
     "met",
     "moment_of",
+    "next_way",
     "question_due",
+    "reasons_of",
     "rest_day",
+    "room_today",
     "state_of",
     "went",
 ]

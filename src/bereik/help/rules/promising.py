@@ -23,13 +23,20 @@ from bereik.terms.verdict import Reason, Verdict, may, may_not
 class Word(Protocol):
     """The dates of one promise: a row, or what a test lays down."""
 
-    due_on: date
-    kept_at: datetime | None
-    broken_at: datetime | None
-    repaired_at: datetime | None
-    moved_at: datetime | None
-    let_go_at: datetime | None
-    disputed_at: datetime | None
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def kept_at(self) -> datetime | None: ...
+    @property
+    def broken_at(self) -> datetime | None: ...
+    @property
+    def repaired_at(self) -> datetime | None: ...
+    @property
+    def moved_at(self) -> datetime | None: ...
+    @property
+    def let_go_at(self) -> datetime | None: ...
+    @property
+    def disputed_at(self) -> datetime | None: ...
 
 
 def state_of(promise: Word, today: date) -> PromiseState:

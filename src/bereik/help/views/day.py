@@ -10,9 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from bereik.help.calling import call_lines, set_done
-from bereik.help.day_list import own_list, waiting_list
-from bereik.help.looks import looks_to_tell
+from bereik.help.day_list import day_page, waiting_list
 from bereik.help.team import team_now
+from bereik.help.trying import offer_at
+from bereik.help.views.leading_on import TODAY, number
 from bereik.people.messages.by_hand import reader_of
 from bereik.people.messages.putting import NAME
 from bereik.terms.purposes import Purpose
@@ -27,10 +28,11 @@ def day_list(request: HttpRequest, access: Access) -> HttpResponse:
     """Whom do I go to today, and why?"""
     after = request.GET.get("na", "")
     context = {
-        "page": own_list(access, after),
+        "page": day_page(access, after, number(request.GET.get("bewaard"))),
         "further": bool(after),
-        "looks": () if after else looks_to_tell(access),
         "today": access.today,
+        "offer": offer_at(access.at),
+        "back": TODAY,
     }
     return render(request, "help/day_list.html", context)
 

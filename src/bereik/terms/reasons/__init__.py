@@ -16,6 +16,7 @@ from bereik.terms.reasons.rests import REST_REASONS, RestReason
 from bereik.terms.reasons.routes import ROUTE_REASONS, RouteReason
 from bereik.terms.reasons.stopping import STOPPING_REASONS, StoppingReason
 from bereik.terms.reasons.taking_on import TAKING_ON_REASONS, TakingOnReason
+from bereik.terms.reasons.trying import TRY_REASONS, TryReason
 from bereik.terms.text import Text
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "STOPPING_REASONS",
     "TAKING_ON_REASONS",
     "THEMES",
+    "TRY_REASONS",
     "AgreeReason",
     "CapacityReason",
     "ConsultReason",
@@ -47,6 +49,7 @@ __all__ = [
     "SignalReason",
     "StoppingReason",
     "TakingOnReason",
+    "TryReason",
     "reason_term",
 ]
 
@@ -58,6 +61,7 @@ THEMES: Mapping[type[ReasonTerm], Text] = MappingProxyType(
         TakingOnReason: Text("Redenen bij oppakken", "Reasons about taking on"),
         CapacityReason: Text("Redenen bij ruimte", "Reasons about room"),
         DayListReason: Text("Redenen op de daglijst", "Reasons on the day list"),
+        TryReason: Text("Redenen bij een poging", "Reasons about an attempt"),
         PromiseReason: Text("Redenen bij een belofte", "Reasons about a promise"),
         RestReason: Text("Redenen om te rusten", "Reasons to rest"),
         StoppingReason: Text("Redenen bij rusten en eindigen", "Reasons about resting and ending"),
@@ -75,6 +79,7 @@ REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         **TAKING_ON_REASONS,
         **CAPACITY_REASONS,
         **DAY_LIST_REASONS,
+        **TRY_REASONS,
         **PROMISE_REASONS,
         **REST_REASONS,
         **STOPPING_REASONS,

@@ -27,13 +27,13 @@ TAKING_ON_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
     {
         TakingOnReason.FREE_TO_TAKE: ReasonWords(
             Text(
-                "Niemand heeft dit nog opgepakt. U kunt de vaste persoon worden.",
+                "Niemand heeft dit nog opgepakt. Je kunt de vaste persoon worden.",
                 "Nobody has taken this on yet. You can become the trusted person.",
             ),
             _ONE_FACE,
         ),
         TakingOnReason.ALREADY_YOURS: ReasonWords(
-            Text("U bent hier al de vaste persoon.", "You are the trusted person here already."), _ONE_FACE
+            Text("Je bent hier al de vaste persoon.", "You are the trusted person here already."), _ONE_FACE
         ),
         TakingOnReason.TAKEN_BY_ANOTHER: ReasonWords(
             Text(
@@ -48,7 +48,7 @@ TAKING_ON_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         ),
         TakingOnReason.OTHER_LAW: ReasonWords(
             Text(
-                "Dit kwam binnen onder de {law}. Uw team werkt onder een andere wet, en de inwoner heeft niet ingestemd.",
+                "Dit kwam binnen onder de {law}. Jouw team werkt onder een andere wet, en de inwoner heeft niet ingestemd.",
                 "This came in under the {law}. Your team works under another law, and the resident has not agreed.",
             ),
             "Wmo 2015 art. 5.1.1; AVG art. 5(1)(b)",
@@ -73,13 +73,13 @@ TAKING_ON_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         ),
         TakingOnReason.HAND_OVER_TOLD_FIRST: ReasonWords(
             Text(
-                "Vertel het eerst aan de inwoner, en schrijf op waarom u het overdraagt.",
+                "Vertel het eerst aan de inwoner, en schrijf op waarom je het overdraagt.",
                 "Tell the resident first, and write down why you hand over.",
             ),
             _ONE_FACE,
         ),
         TakingOnReason.ASK_TEAM_LEAD: ReasonWords(
-            Text("Overleg met uw teamleider.", "Talk to your team lead."), "SCP 2024: room for professionals"
+            Text("Overleg met je teamleider.", "Talk to your team lead."), "SCP 2024: room for professionals"
         ),
         TakingOnReason.ASK_AGREEMENT: ReasonWords(
             Text(

@@ -7,6 +7,7 @@ own), so that an error after reading does not take the look away. A look that ca
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -29,37 +30,44 @@ def write_deed(access: Access, deed: Deed) -> None:
     """The deed's line, in the deed's own transaction. Raises what the database raises: the deed then rolls back."""
     from bereik.trust.access import in_force
 
-    _insert(
-        in_force().using,
-        new_id(),
-        "deed",
-        access,
-        deed.name,
-        deed.models,
-        list(deed.touched),
-        len(deed.touched),
-    )
+    _deed(in_force().using, access, deed)
 
 
 def write_bare_deed(access: Access, deed: Deed) -> None:
     """The line of a deed that touches no row about a resident (an account, a link, a place), inside its transaction."""
-    _insert(
-        "default", new_id(), "deed", access, deed.name, deed.models, list(deed.touched), len(deed.touched)
-    )
+    _deed("default", access, deed)
 
 
-def write_look(live: Live) -> None:
-    """The look's line, when something was looked at. Raises `TrailFailed` when it cannot be recorded."""
-    if not live.models:
+def _deed(using: str, access: Access, deed: Deed) -> None:
+    touched = list(deed.touched)
+    _insert(using, [_line(using, new_id(), "deed", access, deed.name, deed.models, touched, len(touched))])
+
+
+def write_looks(looks: Sequence[Live]) -> None:
+    """A line for each look at something, in one statement. Raises `TrailFailed` when they cannot be recorded."""
+    lines = [
+        _line(
+            "looks",
+            one.access.line,
+            "look",
+            one.access,
+            one.access.page,
+            one.models,
+            list(one.seen),
+            one.rows,
+        )
+        for one in looks
+        if one.models
+    ]
+    if not lines:
         return
-    access = live.access
     try:
-        _insert("looks", access.line, "look", access, access.page, live.models, list(live.seen), live.rows)
+        _insert("looks", lines)
     except Exception as why:
         raise TrailFailed(why) from why
 
 
-def _insert(
+def _line(
     using: str,
     line: UUID,
     sort: str,
@@ -68,7 +76,8 @@ def _insert(
     tables: set[str],
     touched: list[UUID],
     rows: int,
-) -> None:
+) -> list[Any]:
+    """The values of one line, with its signature."""
     connection = connections[using]
     if len(touched) > MOST_NAMED and access.kind == "house":
         touched = []
@@ -80,7 +89,7 @@ def _insert(
         str(line), sort, str(access.who), kind, organisation, purpose, because, what, named, about, rows,
         happened.isoformat(),
     )  # fmt: skip
-    values: list[Any] = [
+    return [
         _id(connection, line),
         sort,
         _id(connection, access.who),
@@ -95,9 +104,15 @@ def _insert(
         connection.ops.adapt_datetimefield_value(happened),
         signed(said),
     ]
-    marks = ", ".join(["%s"] * len(values))
-    with trail_open(), statement(), connection.cursor() as cursor:
-        cursor.execute(f"insert into trust_trailline ({_COLUMNS}) values ({marks})", values)
+
+
+def _insert(using: str, lines: Sequence[list[Any]]) -> None:
+    marks = ", ".join(f"({', '.join(['%s'] * len(values))})" for values in lines)
+    with trail_open(), statement(), connections[using].cursor() as cursor:
+        cursor.execute(
+            f"insert into trust_trailline ({_COLUMNS}) values {marks}",
+            [value for values in lines for value in values],
+        )
 
 
 def _id(connection: Any, value: UUID | None) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.operations import DatabaseOperations as Operations
 
-from bereik.trust.access import in_force_here
+from bereik.trust.access import Access, in_force_here, tell_first
 from bereik.trust.wall.guarding import executing_compiled
 
 BY_HAND = "sql"
@@ -38,4 +38,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.execute_wrappers.append(note_by_hand)
+        self.still_to_tell: Access | None = None
+        self.execute_wrappers += [tell_first, note_by_hand]

@@ -1,0 +1,84 @@
+"""Writing down a try: whom, how, when and what came of it; and taking it back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bereik.help.actions import record_attempt, take_back_attempt
+from bereik.help.chooser import whom_to_choose
+from bereik.help.forms import AttemptForm
+from bereik.help.models import Attempt
+from bereik.help.trying import offer_at, try_page
+from bereik.help.views.leading_on import TODAY, address_of, came_from, language, lead_on, said_no, unknown
+from bereik.terms.channels import Channel
+from bereik.terms.outcomes import Outcome
+from bereik.terms.parts_of_day import PartOfDay
+from bereik.terms.purposes import Purpose
+from bereik.terms.verdict import Verdict
+from bereik.trust.access import Access
+from bereik.trust.purpose import for_purpose
+
+
+@never_cache
+@require_GET
+@for_purpose(Purpose.HELPING, because="Kiezen bij wie een poging hoort")
+def choose_resident(request: HttpRequest, access: Access) -> HttpResponse:
+    """Whom did you try to meet?"""
+    return render(request, "help/choose_resident.html", {"people": whom_to_choose(access), "back": TODAY})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_purpose(Purpose.HELPING, because="Een poging opschrijven")
+def attempt(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
+    """Write down one try; one tap on what came of it saves."""
+    form = AttemptForm(request.POST if request.method == "POST" else None, now=access.at, language=language())
+    if request.method != "POST" or not form.is_valid():
+        page = try_page(access, journey)
+        if page is None:
+            return unknown(request, journey)
+        context = {
+            "page": page,
+            "form": form,
+            "offer": offer_at(access.at),
+            "said": request.POST if form.is_bound else {},
+            "back": came_from(request),
+        }
+        return render(request, "help/try.html", context, status=422 if form.is_bound else 200)
+    said = form.cleaned_data
+    made = record_attempt(
+        access,
+        journey,
+        attempt_id=said["attempt_id"],
+        channel=Channel(said["channel"]),
+        outcome=Outcome(said["outcome"]),
+        on=said["on"],
+        part_of_day=PartOfDay(said["part_of_day"]),
+    )
+    if made is None:
+        return unknown(request)
+    if isinstance(made, Verdict):
+        return said_no(request, journey, made)
+    if made.outcome == Outcome.SAID_NO and (further := address_of("said_no", journey)):
+        return redirect(further)
+    return lead_on(request, journey, bewaard=made.pk)
+
+
+@require_POST
+@for_purpose(Purpose.HELPING, because="Een poging terugnemen die niet klopte")
+def take_back_try(request: HttpRequest, access: Access, attempt: UUID) -> HttpResponse:
+    """It was a wrong tap."""
+    verdict = take_back_attempt(access, attempt)
+    if verdict is None:
+        return unknown(request)
+    journey = Attempt.objects.values_list("journey", flat=True).get(pk=attempt)
+    if verdict.no:
+        return said_no(request, journey, verdict)
+    messages.success(request, verdict.reason.say(language()))
+    return lead_on(request, journey)
