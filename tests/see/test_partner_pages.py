@@ -421,10 +421,22 @@ def test_a_late_answer_gives_a_reason_of_ours_also_once_somebody_took_it_up(part
     assert colleague.name not in page
 
 
+def test_to_whom_we_owe_an_answer_comes_before_what_is_new(partner: MadeLink) -> None:
+    _many(partner, 9)
+    with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
+        oldest = Signal.objects.order_by("received_at").first()
+        Signal.objects.filter(pk=oldest.pk).update(told_by=access.today - timedelta(days=1), told_at=None)
+    shown = come_in(partner).get(reverse("my_signals")).context["passing"].passed
+    assert shown[0].signal.pk == oldest.pk and shown[0].state == "broken"
+    assert len({one.signal.pk for one in shown}) == 5
+
+
 def test_fifty_to_a_page_and_the_rest_behind_a_link(partner: MadeLink) -> None:
     _many(partner, 53)
     client = come_in(partner)
-    first = client.get(reverse("my_signals")).context["passing"]
+    start = client.get(reverse("my_signals")).context["passing"]
+    assert (len(start.passed), bool(start.onward)) == (5, True)
+    first = client.get(reverse("my_signals"), {"na": start.onward}).context["passing"]
     second = client.get(reverse("my_signals"), {"na": first.onward}).context["passing"]
     assert (len(first.passed), len(second.passed), second.onward) == (50, 3, "")
     shown = [one.signal.id for one in (*first.passed, *second.passed)]
@@ -433,30 +445,22 @@ def test_fifty_to_a_page_and_the_rest_behind_a_link(partner: MadeLink) -> None:
         assert client.get(reverse("my_signals"), {"na": written_by_hand}).status_code == 200
 
 
-def test_a_page_of_signals_is_at_most_twelve_queries(partner: MadeLink) -> None:
-    _many(partner, 50)
+@pytest.mark.parametrize(("begins", "shown"), [("", 5), ("alles", 50)], ids=["start", "whole list"])
+@pytest.mark.parametrize("late", [False, True], ids=["waits", "late"])
+def test_a_page_of_signals_is_at_most_twelve_queries(
+    partner: MadeLink, begins: str, shown: int, late: bool
+) -> None:
+    promised = {"told_by": timezone.localdate() - timedelta(days=1)} if late else {}
+    _many(partner, 51, **promised)
     client = come_in(partner)
     client.get(reverse("my_signals"))
     with (
         CaptureQueriesContext(connections["default"]) as page,
         CaptureQueriesContext(connections["looks"]) as looks,
     ):
-        client.get(reverse("my_signals"))
-    brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-    asked = [one["sql"] for one in (*page, *looks) if not one["sql"].startswith(brackets)]
-    assert len(asked) <= 12, "\n".join(asked)
-
-
-def test_a_page_of_late_answers_is_at_most_twelve_queries_too(partner: MadeLink) -> None:
-    _many(partner, 50, told_by=timezone.localdate() - timedelta(days=1))
-    client = come_in(partner)
-    client.get(reverse("my_signals"))
-    with (
-        CaptureQueriesContext(connections["default"]) as page,
-        CaptureQueriesContext(connections["looks"]) as looks,
-    ):
-        answer = client.get(reverse("my_signals"))
-    assert words(answer).count("Dit is waarom: Wij hadden te weinig mensen.") == 50
+        answer = client.get(reverse("my_signals"), {"na": begins} if begins else {})
+    assert len(answer.context["passing"].passed) == shown
+    assert words(answer).count("Dit is waarom: Wij hadden te weinig mensen.") == (shown if late else 0)
     brackets = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
     asked = [one["sql"] for one in (*page, *looks) if not one["sql"].startswith(brackets)]
     assert len(asked) <= 12, "\n".join(asked)

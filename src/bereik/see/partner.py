@@ -23,6 +23,10 @@ from bereik.trust.access import Access
 from bereik.trust.models import Link
 
 A_PAGE = 50
+ALL = "alles"
+"""Where the whole list begins."""
+A_FEW = 5
+"""So many stand on the start page; what is late comes before what is new."""
 MOST_TEAMS = 6
 
 
@@ -103,6 +107,21 @@ def passed_on(access: Access, after: str = "") -> Passing:
     shown = [Passed(one, answer_of(one, access.today), late.get(one.id)) for one in found[:A_PAGE]]
     onward = _onward(shown[-1].signal) if len(found) > A_PAGE else ""
     return Passing(shown, onward)
+
+
+def passed_on_lately(access: Access) -> Passing:
+    """The few for the start page: to whom we owe an answer, the oldest first, then the newest. Two queries, or three.
+
+    `onward` is not '' where there are more than these.
+    """
+    mine = Signal.objects.filter(sender=access.who)
+    owed = list(mine.filter(told_at__isnull=True, told_by__lt=access.today).order_by("told_by", "id")[:A_FEW])
+    newest = list(mine.order_by("-received_at", "-id")[: A_FEW + 1])
+    rest = [one for one in newest if one not in owed]
+    found = [*owed, *rest][:A_FEW]
+    late = why_late(access, found)
+    shown = [Passed(one, answer_of(one, access.today), late.get(one.id)) for one in found]
+    return Passing(shown, ALL if len(newest) > A_FEW else "")
 
 
 def _onward(signal: Signal) -> str:

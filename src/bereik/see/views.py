@@ -18,7 +18,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bereik.see.actions import NobodyGoesThere, receipt_of, receive_signal
 from bereik.see.answers import answers_of, laws_of, texts_to_read_out, way_of
 from bereik.see.forms import ARREARS, SignalForm, answers_for
-from bereik.see.partner import MOST_TEAMS, Partner, areas_used, partner, passed_on, teams_of, teams_to_call
+from bereik.see.partner import (
+    MOST_TEAMS,
+    Partner,
+    areas_used,
+    partner,
+    passed_on,
+    passed_on_lately,
+    teams_of,
+    teams_to_call,
+)
 from bereik.see.receipt import thread_of
 from bereik.see.room import outlook_of, rooms_under
 from bereik.see.rules import may_pass_on_arrears
@@ -39,6 +48,7 @@ def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
     here = partner(access)
     rooms = rooms_under(access, laws_of(way_of(Knowing.AGREES, here.kind, access.today)))
     teams = [room.team for room in rooms[:MOST_TEAMS]]
+    after = request.GET.get("na", "")
     return render(
         request,
         "see/my_signals.html",
@@ -46,8 +56,8 @@ def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
             "partner": here,
             "may_arrears": may_pass_on_arrears(here.kind, access.today),
             "teams": teams,
-            "passing": passed_on(access, request.GET.get("na", "")),
-            "further": bool(request.GET.get("na")),
+            "passing": passed_on(access, after) if after else passed_on_lately(access),
+            "further": bool(after),
             "outlook": outlook_of(rooms, access.today),
             "how_to_ask": HOW_TO_ASK.say(get_language() or "nl").format(
                 team=teams[0].name if len(teams) == 1 else house_in_words()
