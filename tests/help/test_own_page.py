@@ -18,6 +18,7 @@ from bereik.help.own.asked import heard_by
 from bereik.help.own.looks import looks_of
 from bereik.help.own.page import OwnPage, own_page_of
 from bereik.people.models import Agreement, ReasonedLook
+from bereik.see.models import Signal
 from bereik.terms.own_answers import OwnAnswer
 from bereik.terms.own_words import OwnKind, SaidHow
 from bereik.terms.promises import BrokenBecause, PromiseState
@@ -162,6 +163,14 @@ class TestKnown:
         assert told.law is not None and told.article == "2.3.2(1)" and told.why is not None
         assert told.kept.until or told.kept.period
         assert told.yes is not None and told.may_take_back and told.yes.text.endswith(SAID)
+        assert told.yes.own and told.yes.by == () and told.may_ask
+
+    def test_whose_yes_it_was_is_said_where_others_said_it(self, helped: Helped) -> None:
+        with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
+            Signal.objects.filter(pk=helped.signal.pk).update(agreed_by=["parent", "other_parent"])
+        page = words_of(helped.come_in().get("/uw/").content.decode())
+        assert "Daar is ja op gezegd" in page and "Ja zei: een ouder, de andere ouder." in page
+        assert "U zei ja" not in page
 
     def test_a_yes_between_laws_stands_there_and_is_taken_back_with_one_tap(self, helped: Helped) -> None:
         with helped.at_work() as access:

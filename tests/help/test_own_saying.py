@@ -106,6 +106,15 @@ class TestAnother:
             still = Promise.objects.get(pk=made.pk)
         assert still.due_on == made.due_on and helped.now().asked_at is not None
 
+    def test_it_cannot_be_asked_of_what_was_done_meanwhile(self, helped: Helped) -> None:
+        made = helped.promise(3, "Bellen over de huur")
+        client, address = helped.come_in(), f"/uw/zeg/andere-dag/{made.pk}/"
+        form = form_of(client, address)
+        helped.keep(made)
+        answer = client.post(address, form, follow=True)
+        assert answer.redirect_chain[-1][0] == "/uw/" and kept() == []
+        assert "Hieronder staat hoe het nu is" in answer.content.decode()
+
 
 class TestNotNow:
     def test_it_rests_until_the_day_and_the_list_is_quiet_until_then(self, helped: Helped) -> None:
@@ -200,6 +209,16 @@ class TestNo:
         assert page.count("Ik wil toch contact") == 1 and "/uw/zeg/nee/" not in page
         assert client.get("/uw/zeg/nee/", follow=True).redirect_chain[-1][0] == "/uw/"
 
+    def test_nothing_is_asked_for_that_nobody_would_read(self, helped: Helped) -> None:
+        client = helped.come_in()
+        say(client, f"/uw/zeg/klopt-niet/{helped.signal.pk}/", words="Ik heb geen schulden.")
+        say(client, "/uw/zeg/nee/")
+        page = client.get("/uw/").content.decode()
+        assert "van ons" not in page[page.index("<main") :] and "/uw/zeg/klopt-niet/" not in page
+        assert "of moet er iets weg? Bel Merel Linde: 06 0000 0007" in page
+        again = client.get(f"/uw/zeg/klopt-niet/{helped.signal.pk}/", follow=True)
+        assert again.redirect_chain[-1][0] == "/uw/"
+
     def test_coming_back_opens_the_door_again_with_the_one_they_knew(self, helped: Helped) -> None:
         client = helped.come_in()
         say(client, "/uw/zeg/nee/")
@@ -270,6 +289,11 @@ class TestQuestion:
         answer = client.post("/uw/zeg/gedaan/", form_of(client, "/uw/zeg/gedaan/"))
         assert answer.status_code == 422 and "Overslaan mag ook" in answer.content.decode()
         assert kept() == [] and "Is gedaan wat u nodig had?" in client.get("/uw/").content.decode()
+
+    def test_it_is_not_asked_of_who_wants_to_be_left_alone_for_a_while(self, asked: Helped) -> None:
+        client = asked.come_in()
+        say(client, "/uw/zeg/nu-niet/", until="week")
+        assert "Is gedaan wat u nodig had?" not in client.get("/uw/").content.decode()
 
     def test_half_a_year_later_we_ask_whether_it_is_still_good(self, asked: Helped) -> None:
         client = asked.come_in()

@@ -50,8 +50,8 @@ class StandingMiddleware:
         if here.by_link:
             if purpose == Purpose.PUBLIC:
                 return None
-            if here.by_code:
-                return away.code_page(request, gone=here.away == LINK_GONE, is_kept=is_kept)
+            if here.own:
+                return away.own_page(request, gone=here.away == LINK_GONE, is_kept=is_kept)
             return away.link_page(request, gone=here.away == LINK_GONE, is_kept=is_kept)
         messages.info(request, away.in_words(here.away))
         if is_kept:

@@ -67,13 +67,15 @@ def heard_by(kind: OwnKind, said_on: date) -> date:
 
 
 def asked_of(rows: Rows, now: datetime) -> list[Asked]:
-    """What waits for an answer, and what was answered lately; newest first."""
+    """What waits for an answer, and what was answered lately; newest first. What ended waits for nothing."""
+    running = {one.pk for one in rows.open()}
     shown = []
     for one in reversed(rows.said):
         kind = stored_term(OWN_KINDS, one.kind)
         if kind is None or not kind.asks:
             continue
-        if one.answered_at is None or now - one.answered_at <= ANSWERED_SHOWN:
+        waits = one.answered_at is None and one.journey_id in running
+        if waits or (one.answered_at is not None and now - one.answered_at <= ANSWERED_SHOWN):
             shown.append(_asked(rows, one, kind))
     return shown
 
@@ -92,10 +94,12 @@ def said_no(rows: Rows) -> OwnWord | None:
 
 
 def question_of(rows: Rows, today: date) -> Question | None:
-    """The first question that is due; after a no nothing is asked."""
+    """The first question that is due; after a no nothing is asked, and not while it rests."""
     if said_no(rows):
         return None
     for journey in rows.journeys:
+        if journey.rests_until is not None and journey.rests_until > today:
+            continue
         if kind := _due(rows, journey, today):
             return Question(journey.pk, kind)
     return None

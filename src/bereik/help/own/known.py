@@ -10,7 +10,7 @@ from bereik.help.own.rows import Rows
 from bereik.help.rules import day_of
 from bereik.people.models import Agreement, Journey
 from bereik.see.models import Signal
-from bereik.terms.authority import SAYS_YES
+from bereik.terms.authority import SAYS_YES, SaysYes
 from bereik.terms.clocks import Period
 from bereik.terms.grounds import GROUNDS, Ground
 from bereik.terms.laws import LAWS, Law
@@ -34,10 +34,12 @@ class Kept:
 
 @dataclass(frozen=True)
 class Yes:
-    """What the resident said yes to: on which day, how, who said it, and the words that were read out."""
+    """What was said yes to: on which day, how, by whom, and the words that were read out. `own`: they said it
+    themself; `by` are the others who did, or were asked as well."""
 
     on: date
     how: Term | None
+    own: bool
     by: tuple[Term, ...]
     text: str
     taken_back_on: date | None
@@ -59,11 +61,17 @@ class Told:
     article: str
     yes: Yes | None
     kept: Kept
+    runs: bool
 
     @property
     def may_take_back(self) -> bool:
         """Whether it rests on a yes that still stands."""
         return self.yes is not None and self.yes.taken_back_on is None
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether somebody reads what is said about it: who has it still, and what was taken back is gone."""
+        return self.runs and (self.yes is None or self.may_take_back)
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,7 @@ def shared_of(agreements: list[Agreement]) -> list[Shared]:
 
 def _told(rows: Rows, signal: Signal) -> Told:
     texts = rows.read(rows.words.get(signal.pk))
-    ground = stored_term(GROUNDS, signal.ground)
+    ground, journey = stored_term(GROUNDS, signal.ground), rows.journey(signal.journey_id)
     return Told(
         id=signal.pk,
         by=signal.organisation.name if signal.organisation else "",
@@ -113,7 +121,8 @@ def _told(rows: Rows, signal: Signal) -> Told:
         law=LAWS[ground.law] if ground else None,
         article=ground.article if ground else "",
         yes=_yes(signal, texts.get("agreed_text", "")),
-        kept=_kept(rows.journey(signal.journey_id)),
+        kept=_kept(journey),
+        runs=journey is not None and journey.ended_at is None,
     )
 
 
@@ -123,7 +132,10 @@ def _yes(signal: Signal, text: str) -> Yes | None:
     return Yes(
         on=signal.agreed_on,
         how=stored_term(SAID_HOW, signal.agreed_how),
-        by=tuple(term for one in signal.agreed_by if (term := stored_term(SAYS_YES, one))),
+        own=not signal.agreed_by or SaysYes.SELF in signal.agreed_by,
+        by=tuple(
+            term for one in signal.agreed_by if one != SaysYes.SELF and (term := stored_term(SAYS_YES, one))
+        ),
         text=text,
         taken_back_on=signal.withdrawn_on,
     )

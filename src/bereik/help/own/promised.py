@@ -58,6 +58,11 @@ class Promised:
         return "broken" if self.waits else KNOT.get(self.state, "done")
 
     @property
+    def comes(self) -> bool:
+        """Whether it is still to be done, on a day that has not passed."""
+        return self.state in (PromiseState.MADE, PromiseState.DUE)
+
+    @property
     def may_dispute(self) -> bool:
         """Whether "this did not happen" tells us something: its day has come, and neither of us said so before."""
         return self.state is not PromiseState.MADE and self.said_not_on is None and not self.waits

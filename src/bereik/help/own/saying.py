@@ -64,15 +64,16 @@ def subject_of(rows: Rows, kind: OwnKind, about: UUID | None, today: date) -> Su
     if kind in _ABOUT_PROMISE and about is not None:
         found = promised(rows, about, today)
         journey = rows.journey(found.journey) if found else None
-        if found is None or journey is None or (kind is OwnKind.NOT_KEPT and not found.may_dispute):
+        if found is None or journey is None:
+            return None
+        if not (found.may_dispute if kind is OwnKind.NOT_KEPT else found.comes):
             return None
         return Subject(kind, [journey], promise=found)
     if kind in _ABOUT_TOLD:
         told = next((one for one in told_of(rows) if one.id == about), None)
         signal = next((one for one in rows.signals if one.pk == about), None)
         journey = rows.journey(signal.journey_id) if signal else None
-        gone = told is not None and told.yes is not None and told.yes.taken_back_on is not None
-        return Subject(kind, [journey], told=told) if told and journey and not gone else None
+        return Subject(kind, [journey], told=told) if told and journey and told.may_ask else None
     if kind in (OwnKind.NEED_MET, OwnKind.STILL_MET):
         question = question_of(rows, today)
         journey = rows.journey(question.journey) if question and question.kind is kind else None

@@ -32,10 +32,10 @@ def link_page(request: HttpRequest, *, gone: bool, is_kept: bool) -> HttpRespons
     return render(request, "coming_in/link_again.html", {"is_kept": is_kept}, status=401)
 
 
-def code_page(request: HttpRequest, *, gone: bool, is_kept: bool) -> HttpResponse:
-    """The page of a resident who came in by a code: it ended or was replaced, or it only has to be typed once more."""
+def own_page(request: HttpRequest, *, gone: bool, is_kept: bool) -> HttpResponse:
+    """The page of a resident whose time was up: the code or link ended or was replaced, or is only needed once more."""
     context = {"gone": gone, "is_kept": is_kept}
-    return render(request, "coming_in/code_again.html", context, status=410 if gone else 401)
+    return render(request, "coming_in/own_again.html", context, status=410 if gone else 401)
 
 
 def link_does_not_work(request: HttpRequest, *, status: int, why: object = None) -> HttpResponse:

@@ -28,13 +28,13 @@ PERSONA = "persona"
 @dataclass(frozen=True)
 class Here:
     """The answer. `away`: someone was here and is no longer, and why; `by_link` when they came in by one,
-    `by_code` when that link opens by a code that is typed."""
+    `own` when that link opens a resident's own page."""
 
     standing: Standing = NOBODY
     away: str = ""
     who: UUID | None = None
     by_link: bool = False
-    by_code: bool = False
+    own: bool = False
 
 
 IDLE, TOO_LONG, GONE, LINK_GONE = "idle", "too_long", "gone", "link_gone"
@@ -75,15 +75,15 @@ def _link(request: HttpRequest, at: datetime) -> Here:
     number = _id(request.session.get(LINK))
     link = Link.objects.filter(pk=number).first() if number else None
     if link is None or not link.works(at) or link.purpose not in LINK_PURPOSES:
-        by_code = link is not None and link.handle is not None
-        return Here(away=LINK_GONE, who=number, by_link=True, by_code=by_code)
+        own = link is not None and link.purpose == Purpose.OWN
+        return Here(away=LINK_GONE, who=number, by_link=True, own=own)
     organisation = None
     if link.organisation is not None:
         organisation = Organisation.objects.filter(pk=link.organisation, ended_at__isnull=True).first()
         if organisation is None:
             return Here(away=LINK_GONE, who=number, by_link=True)
     if late := _too_late(request, at):
-        return Here(away=late, who=link.pk, by_link=True, by_code=link.handle is not None)
+        return Here(away=late, who=link.pk, by_link=True, own=link.purpose == Purpose.OWN)
     if (seen := sign_ins.moment(request, sign_ins.SEEN)) is None or at - seen > timedelta(minutes=1):
         request.session[sign_ins.SEEN] = at.isoformat()
     return Here(
