@@ -87,15 +87,19 @@ def laws_of(way: Way) -> tuple[Law, ...]:
 
 
 def answers_of(access: Access, form: SignalForm, sender: Sender) -> list[Panel]:
-    """One panel for each answer that this form offers, in the order of the answers."""
+    """One panel for each answer that this form offers, in the order of the answers. One query on guarded rows."""
+    offered = [answer for answer, _ in form.fields["knowing"].choices]  # type: ignore[attr-defined]
+    ways = {answer: way_of(answer, sender, access.today) for answer in offered}
+    laws = {law for answer, way in ways.items() if _KINDS[answer] == "may" for law in laws_of(way)}
+    rooms = rooms_under(access, laws)
     panels = []
-    for place, (answer, _) in enumerate(form.fields["knowing"].choices, 1):  # type: ignore[attr-defined]
-        way = way_of(answer, sender, access.today)
+    for place, (answer, way) in enumerate(ways.items(), 1):
         kind = _KINDS[answer]
         asks = kind in ("ask", "none")
         sentence = ROUTES[Route.WITH_AGREEMENT].sentence if asks else way.term.sentence
         numbers = tuple(HAND_OVERS[one] for one in _NUMBERS) if kind == "call" else ()
-        outlook = outlook_of(rooms_under(access, laws_of(way)), access.today) if kind == "may" else None
+        here = [room for room in rooms if room.team.law in laws_of(way)]
+        outlook = outlook_of(here, access.today) if kind == "may" else None
         panels.append(Panel(place, kind, answer, way, sentence, numbers, outlook))
     return panels
 

@@ -19,11 +19,11 @@ from bereik.municipality.models import Team
 from bereik.people.messages.putting import Way, WhomToCall, put_ready
 from bereik.people.models import Journey
 from bereik.see.models import Signal
+from bereik.see.room import as_the_house
 from bereik.terms.outgoing import Outgoing
-from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
 from bereik.terms.verdict import Reason
-from bereik.trust.access import Access, inner_access
+from bereik.trust.access import Access
 from bereik.trust.models import Account, Link
 
 
@@ -122,7 +122,7 @@ def why_late(access: Access, signals: Iterable[Signal]) -> dict[UUID, Reason]:
     if not late:
         return {}
     journeys = {one.journey_id for one in late if one.journey_id}
-    with inner_access(access, Purpose.RECOGNITION, "Zeggen waarom een antwoord te laat is"):
+    with as_the_house(access, "Zeggen waarom een antwoord te laat is"):
         taken = set(
             Journey.objects.filter(pk__in=journeys, trusted__isnull=False).values_list("pk", flat=True)
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
-from django.utils import timezone
+from django.db.models import Case, F, Q, When
 
-from bereik.municipality.models import Organisation, Team
+from bereik.municipality.models import Team
 from bereik.people.actions import team_for
 from bereik.see.feedback import Answer, answer_of, why_late
 from bereik.see.models import Signal
@@ -20,7 +19,7 @@ from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
 from bereik.terms.verdict import Reason
 from bereik.trust.access import Access
-from bereik.trust.models import Link
+from bereik.trust.standing import Standing
 
 A_PAGE = 50
 ALL = "alles"
@@ -39,14 +38,13 @@ class Partner:
     until: date | None
 
 
-def partner(access: Access) -> Partner:
-    """The kind of sender this is: the organisation's, or ourselves for a colleague of ours. At most one query."""
-    if access.kind != "link":
+def partner(standing: Standing) -> Partner:
+    """The kind of sender this is: the organisation's, or ourselves for a colleague of ours."""
+    if standing.kind != "link":
         return Partner(Sender.OURSELVES, by_link=False, until=None)
-    kind = Subquery(Organisation.objects.filter(pk=OuterRef("organisation")).values("kind"))
-    kind_of, until = Link.objects.filter(pk=access.who).values_list(kind, "until").get()
-    known = Sender(kind_of) if kind_of in list(Sender) else Sender.OTHER_TEAM
-    return Partner(known, by_link=True, until=timezone.localdate(until))
+    kind = standing.organisation_kind
+    known = Sender(kind) if kind in list(Sender) else Sender.OTHER_TEAM
+    return Partner(known, by_link=True, until=standing.until)
 
 
 def teams_to_call() -> Sequence[Team]:
@@ -95,33 +93,39 @@ class Passing:
     passed: Sequence[Passed]
     onward: str
 
+    def explained(self, access: Access) -> Passing:
+        """The same page with the reason of each answer of ours that is late."""
+        late = why_late(access, [one.signal for one in self.passed])
+        return replace(
+            self,
+            passed=[replace(one, because=late.get(one.signal.id)) for one in self.passed]
+            if late
+            else self.passed,
+        )
+
 
 def passed_on(access: Access, after: str = "") -> Passing:
-    """What this sender passed on. One query on guarded rows, and one more where an answer of ours is late."""
+    """What this sender passed on, as far as they may see it themself (`Passing.explained`). One query."""
     signals = Signal.objects.filter(sender=access.who).order_by("-received_at", "-id")
     if place := _place(after):
         at, last = place
         signals = signals.filter(Q(received_at__lt=at) | Q(received_at=at, id__lt=last))
     found = list(signals[: A_PAGE + 1])
-    late = why_late(access, found[:A_PAGE])
-    shown = [Passed(one, answer_of(one, access.today), late.get(one.id)) for one in found[:A_PAGE]]
+    shown = [Passed(one, answer_of(one, access.today)) for one in found[:A_PAGE]]
     onward = _onward(shown[-1].signal) if len(found) > A_PAGE else ""
     return Passing(shown, onward)
 
 
 def passed_on_lately(access: Access) -> Passing:
-    """The few for the start page: to whom we owe an answer, the oldest first, then the newest. Two queries, or three.
+    """The few for the start page: to whom we owe an answer, the oldest first, then the newest. One query.
 
     `onward` is not '' where there are more than these.
     """
-    mine = Signal.objects.filter(sender=access.who)
-    owed = list(mine.filter(told_at__isnull=True, told_by__lt=access.today).order_by("told_by", "id")[:A_FEW])
-    newest = list(mine.order_by("-received_at", "-id")[: A_FEW + 1])
-    rest = [one for one in newest if one not in owed]
-    found = [*owed, *rest][:A_FEW]
-    late = why_late(access, found)
-    shown = [Passed(one, answer_of(one, access.today), late.get(one.id)) for one in found]
-    return Passing(shown, ALL if len(newest) > A_FEW else "")
+    owed = Case(When(told_at__isnull=True, told_by__lt=access.today, then=F("told_by")), default=None)
+    mine = Signal.objects.filter(sender=access.who).annotate(owed_since=owed)
+    found = list(mine.order_by(F("owed_since").asc(nulls_last=True), "-received_at", "-id")[: A_FEW + 1])
+    shown = [Passed(one, answer_of(one, access.today)) for one in found[:A_FEW]]
+    return Passing(shown, ALL if len(found) > A_FEW else "")
 
 
 def _onward(signal: Signal) -> str:

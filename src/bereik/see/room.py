@@ -6,7 +6,8 @@ of whoever asks: a partner sees no journeys, only a day.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -29,12 +30,14 @@ TOLD_WITHIN_DAYS: int = ReachPolicy._meta.get_field("told_within_days").default
 class Room:
     """A team and its open work: how many residents nobody has taken on, and how many were taken on and not met yet.
 
-    Who rests is in neither: their turn comes when the rest is over.
+    Who rests is in neither: their turn comes when the rest is over. The days are those of the reach policy in force.
     """
 
     team: Team
     waiting: int
     taken_on: int = 0
+    contact_within_days: int = CONTACT_WITHIN_DAYS
+    told_within_days: int = TOLD_WITHIN_DAYS
 
     @property
     def first_talks(self) -> int:
@@ -46,10 +49,11 @@ class Room:
 class Outlook:
     """What we may promise before we know the area: a day that holds for each of these teams.
 
-    `promised` is None when none of them can name a day; `full` are the teams that have no room now.
+    `promised` is None when none of them can name a day; `full` are the `teams` that have no room now.
     """
 
     promised: Promised | None
+    teams: tuple[Team, ...]
     full: tuple[Team, ...]
     all_full: bool
 
@@ -69,41 +73,60 @@ def _rooms(access: Access, **which: object) -> list[Room]:
     not_met = Journey.objects.filter(team=OuterRef("pk"), met_at__isnull=True, ended_at__isnull=True).filter(
         Q(rests_until__isnull=True) | Q(rests_until__lte=access.today)
     )
+    policy = ReachPolicy.objects.filter(in_force_from__lte=access.today).order_by("-version")
 
     def how_many(nobody: bool) -> Coalesce:
         found = not_met.filter(trusted__isnull=nobody).order_by().values("team")
         return Coalesce(Subquery(found.annotate(count=Count("id")).values("count")), 0)
 
-    with inner_access(access, Purpose.RECOGNITION, "Tellen hoeveel ruimte een team heeft"):
+    def days(name: str, otherwise: int) -> Coalesce:
+        return Coalesce(Subquery(policy.values(name)[:1]), otherwise)
+
+    with as_the_house(access, "Tellen hoeveel ruimte een team heeft"):
         teams = (
             Team.objects.filter(**which)
-            .annotate(waiting=how_many(True), taken_on=how_many(False))
+            .annotate(
+                waiting=how_many(True),
+                taken_on=how_many(False),
+                contact=days("contact_within_days", CONTACT_WITHIN_DAYS),
+                told=days("told_within_days", TOLD_WITHIN_DAYS),
+            )
             .order_by("name", "id")
         )
-        return [Room(team, team.waiting, team.taken_on) for team in teams]
+        return [Room(team, team.waiting, team.taken_on, team.contact, team.told) for team in teams]
 
 
-def promised_by(room: Room, *, today: date, policy: ReachPolicy | None, urgent: bool = False) -> Promised:
+@contextmanager
+def as_the_house(access: Access, because: str) -> Iterator[Access]:
+    """Under RECOGNITION, in the access of whoever asks; where that is in force already, in that one."""
+    if access.purpose is Purpose.RECOGNITION:
+        yield access
+        return
+    with inner_access(access, Purpose.RECOGNITION, because) as house:
+        yield house
+
+
+def promised_by(room: Room, *, today: date, urgent: bool = False) -> Promised:
     """What this team may promise for a signal that comes in today."""
     return promise_dates(
         today,
         law=room.team.law,
         waiting=room.first_talks,
         talks_a_week=room.team.talks_a_week,
-        contact_within_days=policy.contact_within_days if policy else CONTACT_WITHIN_DAYS,
-        told_within_days=policy.told_within_days if policy else TOLD_WITHIN_DAYS,
+        contact_within_days=room.contact_within_days,
+        told_within_days=room.told_within_days,
         urgent=urgent,
     )
 
 
 def outlook_of(rooms: Sequence[Room], today: date) -> Outlook:
     """The latest day that any of these teams says, which is true for each, and which of them have no room."""
-    policy = ReachPolicy.in_force(today) if rooms else None
-    said = [(room, promised_by(room, today=today, policy=policy)) for room in rooms]
+    said = [(room, promised_by(room, today=today)) for room in rooms]
     dated = [(one.contact_by, one) for _, one in said if one.contact_by]
     full = tuple(room.team for room, one in said if one.room.no)
     return Outlook(
         promised=max(dated, key=lambda pair: pair[0])[1] if dated else None,
+        teams=tuple(room.team for room in rooms),
         full=full,
         all_full=len(full) == len(said),
     )

@@ -29,7 +29,7 @@ from bereik.see.partner import (
     teams_to_call,
 )
 from bereik.see.receipt import thread_of
-from bereik.see.room import outlook_of, rooms_under
+from bereik.see.room import as_the_house, outlook_of, rooms_under
 from bereik.see.rules import may_pass_on_arrears
 from bereik.terms.authority import CHILDREN
 from bereik.terms.knowing import Knowing
@@ -45,10 +45,13 @@ from bereik.trust.purpose import for_purpose
 @require_GET
 @for_purpose(Purpose.SIGNALLING, because="Eigen signalen teruglezen")
 def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
-    here = partner(access)
-    rooms = rooms_under(access, laws_of(way_of(Knowing.AGREES, here.kind, access.today)))
-    teams = [room.team for room in rooms[:MOST_TEAMS]]
+    here = partner(request.standing)  # type: ignore[attr-defined]
     after = request.GET.get("na", "")
+    passing = passed_on(access, after) if after else passed_on_lately(access)
+    with as_the_house(access, "Zeggen wat wij kunnen beloven, en waarom iets te laat is") as house:
+        rooms = rooms_under(house, laws_of(way_of(Knowing.AGREES, here.kind, access.today)))
+        passing = passing.explained(house)
+    teams = [room.team for room in rooms[:MOST_TEAMS]]
     return render(
         request,
         "see/my_signals.html",
@@ -56,7 +59,7 @@ def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
             "partner": here,
             "may_arrears": may_pass_on_arrears(here.kind, access.today),
             "teams": teams,
-            "passing": passed_on(access, after) if after else passed_on_lately(access),
+            "passing": passing,
             "further": bool(after),
             "outlook": outlook_of(rooms, access.today),
             "how_to_ask": HOW_TO_ASK.say(get_language() or "nl").format(
@@ -75,7 +78,7 @@ def house_in_words() -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_purpose(Purpose.SIGNALLING, because="Een signaal doorgeven")
 def new_signal(request: HttpRequest, access: Access) -> HttpResponse:
-    here = partner(access)
+    here = partner(request.standing)  # type: ignore[attr-defined]
     named = may_pass_on_arrears(here.kind, access.today)
     asked = request.GET.get("weet", "")
     form = SignalForm(
@@ -136,6 +139,8 @@ def _ask(
     refused: Any = None,
     status: int = 200,
 ) -> HttpResponse:
+    panels = answers_of(access, form, here.kind)
+    outlook = next((one.outlook for one in panels if one.outlook), None)
     return render(
         request,
         "see/new_signal.html",
@@ -143,10 +148,10 @@ def _ask(
             "form": form,
             "partner": here,
             "refused": refused,
-            "answers": (panels := answers_of(access, form, here.kind)),
+            "answers": panels,
             "arrears_place": next((one.place for one in panels if one.answer == ARREARS), 0),
             **texts_to_read_out(house_in_words(), get_language() or "nl"),
-            "teams": teams_to_call(),
+            "teams": outlook.teams[:MOST_TEAMS] if outlook else teams_to_call(),
         },
         status=status,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from bereik.terms.purposes import Purpose
@@ -22,6 +23,7 @@ class Standing:
     name: str = ""
     organisation: UUID | None = None
     organisation_name: str = ""
+    organisation_kind: str = ""
     team: UUID | None = None
     law: str = ""
     function: str = ""
@@ -31,6 +33,8 @@ class Standing:
     """Where one stands, in words: function and team."""
     others: tuple[tuple[UUID, str], ...] = ()
     """Other places this account may stand in: id and label, to change to."""
+    until: date | None = None
+    """The last day of a link."""
 
 
 NOBODY = Standing("nobody", UUID(int=0), purposes=frozenset({Purpose.PUBLIC}))

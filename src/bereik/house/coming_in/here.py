@@ -93,8 +93,10 @@ def _link(request: HttpRequest, at: datetime) -> Here:
             name=link.holder,
             organisation=link.organisation,
             organisation_name=organisation.name if organisation else "",
+            organisation_kind=organisation.kind if organisation else "",
             subject=link.subject,
             purposes=frozenset({Purpose(link.purpose), Purpose.PUBLIC}),
+            until=link.last_day,
         ),
         who=link.pk,
     )

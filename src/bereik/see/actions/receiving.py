@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import IntegrityError
 
-from bereik.municipality.models import ReachPolicy, Team
+from bereik.municipality.models import Team
 from bereik.people.actions import (
     is_objected,
     lift_objection,
@@ -82,9 +82,7 @@ def _had_already(told: Told, way: Way) -> Receipt | None:
 
 
 def _receive(access: Access, told: Told, way: Way, team: Team) -> Signal:
-    policy = ReachPolicy.in_force(access.today)
-    room = room_of(access, team.id)
-    promised = promised_by(room, today=access.today, policy=policy, urgent=told.urgent)
+    promised = promised_by(room_of(access, team.id), today=access.today, urgent=told.urgent)
     signal = Signal(
         id=new_id(),
         sender=access.who,
