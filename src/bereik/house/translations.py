@@ -6,6 +6,7 @@ gettext, Babel extracts and compiles them, so that no GNU gettext is needed on a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,6 +35,8 @@ KEYWORDS = {
     "inner_access": (3,),
     "house_access": (2,),
 }
+WHY = re.compile(r'^WHY = "([^"]+)"$', re.MULTILINE)
+"""The same where it has a name, because several accesses are opened for it."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,12 @@ def _found() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
             source = path.read_bytes()
         else:
             continue
-        for _, message, _, context in extract("python", BytesIO(source), keywords=KEYWORDS):
+        found = [
+            (message, context)
+            for _, message, _, context in extract("python", BytesIO(source), keywords=KEYWORDS)
+        ]
+        found += [(why, None) for why in WHY.findall(source.decode()) if path.suffix == ".py"]
+        for message, context in found:
             key = (tuple(message[:2]) if isinstance(message, tuple) else message, context)
             if key[0] and key not in seen:
                 seen.add(key)

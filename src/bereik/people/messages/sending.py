@@ -16,7 +16,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.utils.translation import gettext_noop
 
 from bereik.people.messages.addressing import Address, address_of
 from bereik.people.messages.putting import BY_MACHINE, NAME
@@ -30,7 +29,7 @@ MOST_TRIES = len(PAUSES) + 1
 PATIENCE = 20
 """Seconds that a mail server gets to answer."""
 
-WHY = gettext_noop("Versturen wat klaarstaat")
+WHY = "Versturen wat klaarstaat"
 
 
 class Outcome(StrEnum):
