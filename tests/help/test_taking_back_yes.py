@@ -9,8 +9,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from bereik.help.actions import take_back_yes
+from bereik.house.coming_in.personas import persona_address
 from bereik.people.models import Ending, Journey, Message, Resident
 from bereik.see.actions import receive_signal
 from bereik.see.models import Signal, SignalWords
@@ -26,8 +29,8 @@ from bereik.trust.access import Access, house_access, open_access
 from bereik.trust.ids import new_id
 from bereik.trust.links.actions import MadeLink
 from bereik.trust.models import Account
-from tests.making import make_account, make_team
-from tests.see.partners import agreed, make_partner, signalling, told
+from tests.making import make_account, make_placement, make_team
+from tests.see.partners import READ_OUT, agreed, make_partner, signalling, told
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -255,3 +258,58 @@ def test_who_has_another_journey_with_us_is_not_erased() -> None:
     assert taken is not None and taken.must_end, "another law is another journey"
     with house_access(Purpose.UPKEEP, "proef"):
         assert Resident.objects.get().erase_on is None
+
+
+# On the professional's page
+
+
+def enter(who: Account) -> Client:
+    client = Client()
+    assert client.get(persona_address(who)).status_code == 302
+    return client
+
+
+def words(answer: Any) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def helper_of(signal: Signal, team: Any, **values: Any) -> Client:
+    someone = take_on(signal, **values)
+    make_placement(someone, team)
+    return enter(someone)
+
+
+def test_the_file_shows_to_what_the_resident_said_yes_and_takes_it_back_by_one_tap() -> None:
+    team = make_team()
+    signal = pass_on(make_partner())
+    client = helper_of(signal, team, met_at=LATER)
+    address = reverse("journey", args=[signal.journey_id])
+    page = words(client.get(address))
+    assert "Ja gezegd op 9 november 2026 · in een gesprek" in page
+    assert READ_OUT in page
+    answer = client.post(reverse("take_back_yes", args=[signal.journey_id, signal.pk]), follow=True)
+    assert answer.redirect_chain[-1][0] == address
+    assert "Ja teruggenomen op" in words(answer)
+    assert READ_OUT not in words(answer)
+    assert "Merel zegt dat de huur niet lukt." not in words(answer)
+
+
+def test_where_nothing_else_holds_the_page_leads_back_to_the_day() -> None:
+    team = make_team()
+    signal = pass_on(make_partner())
+    client = helper_of(signal, team)
+    answer = client.post(reverse("take_back_yes", args=[signal.journey_id, signal.pk]))
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("day_list"))
+    again = client.post(reverse("take_back_yes", args=[signal.journey_id, signal.pk]))
+    assert again.status_code == 404
+
+
+def test_a_stranger_takes_nothing_back() -> None:
+    team = make_team()
+    signal = pass_on(make_partner())
+    take_on(signal)
+    stranger = make_account("Els")
+    make_placement(stranger, team)
+    answer = enter(stranger).post(reverse("take_back_yes", args=[signal.journey_id, signal.pk]))
+    assert answer.status_code == 404
+    assert seen(signal)[0].withdrawn_on is None

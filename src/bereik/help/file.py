@@ -16,6 +16,7 @@ from bereik.help.rules import Way, WrittenTry, day_of, next_way
 from bereik.help.said import WISHES, Said, said_of
 from bereik.help.saved import SavedPromise, SavedTry, saved_try
 from bereik.help.trying import Tried, tried_of
+from bereik.help.yes import Yes, yes_of
 from bereik.people.models import Agreement, Identity, Journey, Step
 from bereik.people.names import NOBODY, Named, read_people
 from bereik.see.models import Signal, SignalWords
@@ -32,8 +33,9 @@ from bereik.trust.sealing import CannotOpen
 
 @dataclass(frozen=True)
 class Told:
-    """One signal: from whom, when, on which ground, what was said."""
+    """One signal: from whom, when, on which ground, what was said, and the yes with which it came."""
 
+    id: UUID
     by: str
     kind: Term | None
     at: datetime
@@ -42,6 +44,7 @@ class Told:
     amount: int | None
     words: str
     how_to_come_by: str
+    yes: Yes | None
 
 
 @dataclass(frozen=True)
@@ -190,11 +193,12 @@ def _agreements(journey: Journey) -> list[Agreement]:
 
 
 def _told(signal: Signal, words: SignalWords | None, key: bytes | None) -> Told:
-    said = {"words": "", "how_to_come_by": ""}
+    said = {"words": "", "how_to_come_by": "", "agreed_text": ""}
     if words is not None and key is not None:
         with suppress(CannotOpen):  # what does not open is not shown
             said = words.read(key)
     return Told(
+        id=signal.pk,
         by=signal.organisation.name if signal.organisation else "",
         kind=stored_term(SENDERS, signal.sender_kind),
         at=signal.received_at,
@@ -203,6 +207,7 @@ def _told(signal: Signal, words: SignalWords | None, key: bytes | None) -> Told:
         amount=signal.amount,
         words=said["words"],
         how_to_come_by=said["how_to_come_by"],
+        yes=yes_of(signal, said["agreed_text"]),
     )
 
 

@@ -26,6 +26,9 @@ urlpatterns = [
     path("helpen/traject/<uuid:journey>/tweede/", views.second, name="name_second"),
     path("helpen/traject/<uuid:journey>/ja/", views.agreement, name="record_agreement"),
     path("helpen/traject/<uuid:journey>/ja/<uuid:agreement>/", views.take_back, name="withdraw_agreement"),
+    path(
+        "helpen/traject/<uuid:journey>/doorgegeven/<uuid:signal>/terug/", views.yes_back, name="take_back_yes"
+    ),
     path("helpen/traject/<uuid:journey>/code/", views.give_way_in, name="give_code"),
     path("helpen/traject/<uuid:journey>/code/stop/", views.stop_way_in, name="stop_code"),
     path("helpen/traject/<uuid:journey>/papier.pdf", views.sheet, name="own_sheet"),

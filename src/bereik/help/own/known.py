@@ -8,9 +8,9 @@ from uuid import UUID
 
 from bereik.help.own.rows import Rows
 from bereik.help.rules import day_of
+from bereik.help.yes import Yes, yes_of
 from bereik.people.models import Agreement, Journey
 from bereik.see.models import Signal
-from bereik.terms.authority import SAYS_YES, SaysYes
 from bereik.terms.clocks import Period
 from bereik.terms.grounds import GROUNDS, Ground
 from bereik.terms.laws import LAWS, Law
@@ -30,19 +30,6 @@ class Kept:
     until: date | None = None
     period: Period | None = None
     since: Text | None = None
-
-
-@dataclass(frozen=True)
-class Yes:
-    """What was said yes to: on which day, how, by whom, and the words that were read out. `own`: they said it
-    themself; `by` are the others who did, or were asked as well."""
-
-    on: date
-    how: Term | None
-    own: bool
-    by: tuple[Term, ...]
-    text: str
-    taken_back_on: date | None
 
 
 @dataclass(frozen=True)
@@ -120,24 +107,9 @@ def _told(rows: Rows, signal: Signal) -> Told:
         why=WHY_WE_MAY[Ground(signal.ground)] if ground else None,
         law=LAWS[ground.law] if ground else None,
         article=ground.article if ground else "",
-        yes=_yes(signal, texts.get("agreed_text", "")),
+        yes=yes_of(signal, texts.get("agreed_text", "")),
         kept=_kept(journey),
         runs=journey is not None and journey.ended_at is None,
-    )
-
-
-def _yes(signal: Signal, text: str) -> Yes | None:
-    if signal.agreed_on is None:
-        return None
-    return Yes(
-        on=signal.agreed_on,
-        how=stored_term(SAID_HOW, signal.agreed_how),
-        own=not signal.agreed_by or SaysYes.SELF in signal.agreed_by,
-        by=tuple(
-            term for one in signal.agreed_by if one != SaysYes.SELF and (term := stored_term(SAYS_YES, one))
-        ),
-        text=text,
-        taken_back_on=signal.withdrawn_on,
     )
 
 

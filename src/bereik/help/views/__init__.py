@@ -2,7 +2,7 @@
 
 from bereik.help.views.asked import answer
 from bereik.help.views.day import call_list, day_list, message_done, team, waiting, whom_to_call
-from bereik.help.views.journey import agreement, journey, second, take, take_back
+from bereik.help.views.journey import agreement, journey, second, take, take_back, yes_back
 from bereik.help.views.looks import ask_to_look, look_read, look_review, looks_to_review
 from bereik.help.views.promises import explain, kept, move, not_kept_after_all, promise
 from bereik.help.views.trying import attempt, choose_resident, take_back_try
@@ -36,4 +36,5 @@ __all__ = [
     "team",
     "waiting",
     "whom_to_call",
+    "yes_back",
 ]

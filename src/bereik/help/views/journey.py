@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from bereik.help.actions import name_second, record_agreement, take_on, withdraw_agreement
+from bereik.help.actions import name_second, record_agreement, take_back_yes, take_on, withdraw_agreement
 from bereik.help.actions.taking_on import colleagues
 from bereik.help.file import open_file
 from bereik.help.forms import AgreementForm, PromiseForm, SecondForm
@@ -83,6 +83,20 @@ def take_back(request: HttpRequest, access: Access, journey: UUID, agreement: UU
     if not withdraw_agreement(access, agreement):
         return unknown(request)
     messages.success(request, _("Bewaard. Vanaf nu zie je dit niet meer."))
+    return redirect("journey", journey=journey)
+
+
+@require_POST
+@for_purpose(Purpose.HELPING, because="Een ja van de inwoner terugnemen")
+def yes_back(request: HttpRequest, access: Access, journey: UUID, signal: UUID) -> HttpResponse:
+    """The resident took back the yes with which somebody passed them on."""
+    taken = take_back_yes(access, signal)
+    if taken is None:
+        return unknown(request)
+    if taken.must_end:
+        messages.success(request, _("Bewaard. Wat is doorgegeven, is weg. Dit traject is geëindigd."))
+        return redirect("day_list")
+    messages.success(request, _("Bewaard. Wat is doorgegeven, is weg."))
     return redirect("journey", journey=journey)
 
 
