@@ -1,4 +1,4 @@
-"""What is left of a resident who is erased? A journey of nobody, that at least nine others resemble.
+"""What is left of a resident who is erased? A journey of nobody; what it still says, at least nine others say too.
 
 The data key goes, and with it everything that was ever sealed under it, wherever a copy lies; the name, the blind
 indexes, who they lived with, what they agreed to and what we wrote to them go too. The journey and its dated steps
@@ -30,7 +30,7 @@ from bereik.trust.access import Access
 from bereik.trust.models import Link
 
 ENOUGH = 10
-"""So many journeys must share what is left of one: law, area, how it came in and what it was about."""
+"""So many journeys must share what is left of one: all of it, or else the wijk and the kind of sender each."""
 
 
 def mark_for_erasure(access: Access, resident: UUID, on: date) -> None:
@@ -74,45 +74,47 @@ def _let_journeys_go(access: Access, resident: UUID) -> None:
             journey.ended_at = access.at
             Resting.objects.filter(journey=journey, until__gt=access.today).update(until=access.today)
         journey.trusted = journey.second = journey.household = journey.rests_until = None
+        journey.word_due_on = journey.asked_at = journey.keep_until = None
         journey.danger = ""
         coarsen(journey)
         journey.save(
             update_fields=[
                 "ended_at", "trusted", "second", "household", "rests_until", "danger", "area", "came_through", "about",
+                "word_due_on", "asked_at", "keep_until",
             ]
         )  # fmt: skip
 
 
 def coarsen(journey: Journey) -> None:
-    """Take detail away from the row (not saved yet) until at least ten share it: subjects, then area, then sender."""
-    areas: list[Area | None] = [*_upwards(journey.area), None]
-    tries: list[tuple[Area | None, str, list[str]]] = [(journey.area, journey.came_through, journey.about)]
-    tries += [(area, journey.came_through, []) for area in areas]
-    tries += [(area, "", []) for area in areas]
-    for area, came_through, about in tries:
-        journey.area, journey.came_through, journey.about = area, came_through, about
-        if _sharing(journey, area, came_through, about) >= ENOUGH:
-            return
+    """Take detail away from the row (not saved yet) until at least ten share what is left.
+
+    Where ten share all of it, it stays. Else the subjects go and the buurt becomes the wijk; and the wijk and the kind of
+    sender stay, each as long as ten share it. They stand in no figure together, and a figure is about ten or more: so
+    none moves (docs/decisions/0012).
+    """
+    if _sharing(law=journey.law, area=journey.area, came_through=journey.came_through, about=journey.about):
+        return
+    journey.about = []
+    journey.area = next((one for one in _from_the_wijk(journey.area) if _sharing(area=one)), None)
+    if not _sharing(came_through=journey.came_through):
+        journey.came_through = ""
 
 
-def _upwards(area: Area | None) -> Sequence[Area]:
+def _from_the_wijk(area: Area | None) -> Sequence[Area]:
+    """The wijk and what it lies in; of a buurt that lies in no wijk itself."""
     found = []
     while area is not None:
         found.append(area)
         area = area.within
-    return found
+    return found[1:] if len(found) > 1 and found[0].kind == "buurt" else found
 
 
-def _sharing(journey: Journey, area: Area | None, came_through: str, about: list[str]) -> int:
-    """How many journeys, this one counted, look like this at this grain."""
-    alike = Journey.objects.filter(law=journey.law).exclude(pk=journey.pk)
+def _sharing(*, area: Area | None = None, **alike: object) -> bool:
+    """Whether enough journeys, this one counted, look like this; those in a smaller area stand in the larger one."""
+    rows = Journey.objects.filter(**alike)
     if area is not None:
-        alike = alike.filter(area__in=_within(area))
-    if came_through:
-        alike = alike.filter(came_through=came_through)
-    if about:
-        alike = alike.filter(about=about)
-    return alike.count() + 1
+        rows = rows.filter(area__in=_within(area))
+    return len(rows.values_list("pk")[:ENOUGH]) >= ENOUGH
 
 
 def _within(area: Area) -> list[str]:

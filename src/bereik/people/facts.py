@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from bereik.municipality.models import Area
 from bereik.people.models import Ending, Journey, Resident, Resting, Step
 from bereik.trust.access import Access
 
@@ -87,7 +88,7 @@ def journeys(access: Access, after_id: UUID | None = None, limit: int = A_BATCH)
             law=one.law,
             team=one.team_id,
             area=one.area_id or "",
-            wijk=(one.area.within_id or one.area_id or "") if one.area else "",
+            wijk=_wijk(one.area) if one.area else "",
             age_band=bands.get(one.resident_id, ""),
             came_through=one.came_through,
             about=tuple(one.about),
@@ -109,3 +110,10 @@ def journeys(access: Access, after_id: UUID | None = None, limit: int = A_BATCH)
         )
         for one in batch
     ]
+
+
+def _wijk(area: Area) -> str:
+    """The code of the wijk; '' where only the municipality is left of it (`people.erasing.coarsen`)."""
+    if area.kind == "gemeente":
+        return ""
+    return (area.within_id if area.kind == "buurt" else None) or area.code

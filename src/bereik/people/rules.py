@@ -1,4 +1,5 @@
-"""Which clock of the law starts when something comes in, and when has a first talk stopped it?"""
+"""Which clock of the law starts when something comes in, when has a first talk stopped it, and how long is it kept
+where there was none?"""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from datetime import date
 
 from bereik.terms.law_clocks import CLOCKS, Clock
 from bereik.terms.laws import Law
+from bereik.terms.retention import RETENTION, Kept
 
 _FIRST: dict[Law, Clock] = {Law.WGS: Clock.WGS_SIGNAL_FIRST_TALK, Law.WMO: Clock.WMO_INQUIRY}
 
@@ -30,3 +32,8 @@ def clock_ends(clock: Clock | None, came_in: date) -> date | None:
 def stops_at_first_talk(clock: str) -> bool:
     """Whether this clock, as it stands on a journey, is stopped by a first conversation."""
     return clock in FIRST_TALKS
+
+
+def kept_until(last_signal: date) -> date:
+    """The last day on which what never led to contact may be kept, by the day on which the last signal came in."""
+    return RETENTION[Kept.NEVER_MET].ends(last_signal)

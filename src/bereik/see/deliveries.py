@@ -18,11 +18,13 @@ from bereik.terms.life_domains import LifeDomain
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
 from bereik.trust.access import Access
+from bereik.trust.sealing import blind_index
 
 AT_ONCE = 1_000
 """So many keys are looked up in one question."""
 
 SIGNAL, CASE = "signal", "case"
+ERASED = "erased:"
 
 
 class Verdict(StrEnum):
@@ -58,6 +60,27 @@ _FIELDS = (
 def sender_number(supplier: str, gemeentecode: str) -> UUID:
     """Whose keys these are: each supplier numbers its signals for each municipality."""
     return uuid5(NAMESPACE_URL, "ddas:" + json.dumps([supplier, gemeentecode]))
+
+
+def erased_key(sender: UUID, key: str) -> str:
+    """What stays of a sender's own key when the person is erased: it can hold a customer number.
+
+    The same key comes out the same, so that a signal that is delivered once more is known to be gone, and nobody can
+    say which it was.
+    """
+    if key.startswith(ERASED):
+        return key
+    return ERASED + blind_index("erased_key", json.dumps([str(sender), key])).hex()
+
+
+def gone_by_key(keys: Collection[tuple[UUID, str]]) -> set[tuple[UUID, str]]:
+    """Which of these signals came in before about somebody who was erased since. Inside an access for deliveries."""
+    by_mark = {(sender, erased_key(sender, key)): (sender, key) for sender, key in keys}
+    found: set[tuple[UUID, str]] = set()
+    for some in in_turns(sorted({mark for _, mark in by_mark})):
+        rows = Signal.objects.filter(sender__in={sender for sender, _ in by_mark}, key__in=some)
+        found.update(by_mark[one] for one in rows.values_list("sender", "key") if one in by_mark)
+    return found
 
 
 def taken_in_before(sha256: str) -> bool:

@@ -104,6 +104,8 @@ def _say(
     )
     word.lay(key, words=words.strip()[:MOST_WORDS])
     word.save(force_insert=True)
+    # Who says something has been met, whichever way it came.
+    Journey.objects.filter(pk=on).update(keep_until=None)
     _follow(access, journey, word)
     if OWN_KINDS[kind].asks:
         keep_asked(on)

@@ -9,7 +9,8 @@ from django.db import IntegrityError
 from django.db.models import F
 
 from bereik.help.models import Attempt
-from bereik.help.rules import met, moment_of, went
+from bereik.help.rules import may_try, met, moment_of, went
+from bereik.help.standing import stand_of
 from bereik.people.actions import take_step
 from bereik.people.models import Journey
 from bereik.people.rules import stops_at_first_talk
@@ -18,6 +19,7 @@ from bereik.terms.channels import Channel
 from bereik.terms.outcomes import Outcome
 from bereik.terms.parts_of_day import PartOfDay
 from bereik.terms.steps import Step
+from bereik.terms.verdict import Verdict
 from bereik.trust.access import Access
 
 
@@ -30,8 +32,10 @@ def record_attempt(
     outcome: Outcome,
     on: date,
     part_of_day: PartOfDay,
-) -> Attempt | None:
+) -> Attempt | Verdict | None:
     """Write down one try; the same `attempt_id` twice is one try. None: no such journey for who looks.
+
+    A no, and why, for a try on a day after the journey ended: after a clear no nobody goes there any more.
 
     The first try is WE_WENT, the first talk WE_MET; then the sender may hear that there was contact, and the law's
     clock for a first conversation stops. *Not now* and *no* are outcomes, never an ending.
@@ -41,6 +45,8 @@ def record_attempt(
         return None
     if (known := Attempt.objects.filter(pk=attempt_id, journey=journey).first()) is not None:
         return known
+    if (no := may_try(stand_of(access, found), on)) is not None:
+        return no
     try:
         return _record(
             access, found, attempt_id, channel, outcome, moment_of(on, part_of_day, access.at), part_of_day
@@ -94,6 +100,8 @@ def _add_up(journey: Journey, made: Attempt) -> None:
     if made.reached:
         if journey.met_at is None or journey.met_at < made.happened_at:
             values["met_at"] = made.happened_at
+        # There was contact: the file has its own term from now on.
+        values["keep_until"] = None
         if stops_at_first_talk(journey.clock):
             values |= {"clock": "", "clock_on": None}
     Journey.objects.filter(pk=journey.pk).update(**values)

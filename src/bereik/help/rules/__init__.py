@@ -29,17 +29,20 @@ from bereik.help.rules.reaching import (
     went,
 )
 from bereik.help.rules.stopping import Stand, may_end, may_rest, may_try, rest_day
+from bereik.help.rules.term import SHOWN_BEFORE, Term, our_reason, over_before, seen_until, term_of
 from bereik.help.rules.undoing import WrittenTry, may_take_back
 
 __all__ = [
     "DUE_WITHIN_DAYS",
     "HERE",
     "SHORTEST_REASON",
+    "SHOWN_BEFORE",
     "WAYS",
     "Answer",
     "OnTheRow",
     "RoomToday",
     "Stand",
+    "Term",
     "Untaken",
     "Way",
     "Word",
@@ -62,10 +65,14 @@ __all__ = [
     "met",
     "moment_of",
     "next_way",
+    "our_reason",
+    "over_before",
     "question_due",
     "reasons_of",
     "rest_day",
     "room_today",
+    "seen_until",
     "state_of",
+    "term_of",
     "went",
 ]

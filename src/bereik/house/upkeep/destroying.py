@@ -1,7 +1,8 @@
 """What is past its term, and is it gone?
 
 Lines of the trail go by whole months and leave their seal. Files, deliveries and messages past their term are only
-counted here: they go after a person has seen the list.
+counted here: they go after a person has seen the list. What never led to contact the team sees coming and decides
+(`house.upkeep.term`); what is counted of it here still waits for that.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def past_term(at: datetime, day: date) -> dict[str, int]:
         for law, kept in FILE_OF.items():
             edge = latest_start(kept, day)
             found[kept.value] = Journey.objects.filter(law=law.value, ended_at__date__lte=edge).count()
+        found[Kept.NEVER_MET.value] = Journey.objects.filter(keep_until__lt=day, met_at__isnull=True).count()
         old = Delivery.objects.filter(received_at__date__lte=latest_start(Kept.DELIVERY, day))
         found[Kept.DELIVERY.value] = DeliveredItem.objects.filter(delivery__in=old.values("pk")).count()
         found[Kept.MESSAGE.value] = Message.objects.filter(

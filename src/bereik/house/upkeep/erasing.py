@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from bereik.help.actions.erasing import erase_words
 from bereik.house.upkeep.night import Figures
 from bereik.people.erasing import erase_resident, residents_to_erase
 from bereik.people.models import Journey
+from bereik.see.deliveries import erased_key
 from bereik.see.models import DeliveredItem, Signal, SignalWords
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access, house_access
@@ -32,16 +34,25 @@ def erase_whose_day_came(at: datetime, day: date) -> Figures:
 def erase_everywhere(access: Access, resident: UUID) -> None:
     """Erase one resident in every room, in one deed."""
     with access.deed("erase_resident"):
-        SignalWords.objects.filter(resident=resident).delete()
-        DeliveredItem.objects.filter(resident=resident).delete()
+        erase_words(access, resident)
         erase_resident(access, resident)
-        left = {journey.pk: journey for journey in Journey.objects.filter(resident=resident).order_by("id")}
-        for signal in Signal.objects.filter(resident=resident).order_by("id"):
-            # The sender's own key can hold a customer number; ours takes its place and is as unique.
-            signal.key, signal.print, signal.own_words = f"erased:{signal.id}", b"", ""
-            signal.danger, signal.amount, signal.domains = "", None, []
-            signal.age, signal.agreed_how, signal.agreed_by = "", "", []
+        for journey in Journey.objects.filter(resident=resident).order_by("id"):
+            erase_what_was_told(access, journey)
             # No finer than what is left of the journey.
-            if journey := left.get(signal.journey_id) if signal.journey_id else None:
-                signal.area_id, signal.sender_kind = journey.area_id, journey.came_through
-            signal.save()
+            Signal.objects.filter(journey=journey.pk).update(
+                area=journey.area_id, sender_kind=journey.came_through
+            )
+
+
+def erase_what_was_told(access: Access, journey: Journey) -> None:
+    """What others told us about one journey: words, amounts and what was sent go; that it came, when and how, stays.
+
+    Inside a deed, under UPKEEP.
+    """
+    SignalWords.objects.filter(journey=journey.pk).delete()
+    DeliveredItem.objects.filter(journey=journey.pk).delete()
+    for signal in Signal.objects.filter(journey=journey.pk).order_by("id"):
+        signal.key, signal.print, signal.own_words = erased_key(signal.sender, signal.key), b"", ""
+        signal.danger, signal.amount, signal.domains = "", None, []
+        signal.age, signal.agreed_how, signal.agreed_by = "", "", []
+        signal.save()

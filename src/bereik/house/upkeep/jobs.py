@@ -1,7 +1,8 @@
 """Which jobs does a night have, and in which order?
 
-What is due is put ready and goes out first, so that nobody waits for sums. Figures come before destroying, so that the last night of
-something still counts. Sealing comes last: after it nothing of tonight is unsealed.
+What is due is put ready and goes out first, so that nobody waits for sums. Figures come before destroying, so that the
+last night of something still counts; a term that ends goes before erasing, so that it is one night's work. Sealing
+comes last: after it nothing of tonight is unsealed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from bereik.house.upkeep.erasing import erase_whose_day_came
 from bereik.house.upkeep.facts import make_facts, publish_figures
 from bereik.house.upkeep.night import Figures, Job, Night, run_night
 from bereik.house.upkeep.sending import send_what_is_due
+from bereik.house.upkeep.term import end_terms
 from bereik.trust.trail.sealing import seal_lines
 
 
@@ -35,6 +37,7 @@ JOBS = (
     FACTS,
     PUBLISH,
     Job("clear", clear_what_ended),
+    Job("term", end_terms),
     Job("erase", erase_whose_day_came),
     Job("destroy", destroy_past_term),
     SEAL,

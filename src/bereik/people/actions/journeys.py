@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bereik.municipality.models import Area, ReachPolicy, Team
 from bereik.people.models import Journey, Resident, Step
-from bereik.people.rules import clock_ends, clock_for
+from bereik.people.rules import clock_ends, clock_for, kept_until
 from bereik.terms import steps
 from bereik.trust.access import Access
 
@@ -63,9 +63,12 @@ def open_journey(
             if clock and clock_on and (journey.clock_on is None or clock_on < journey.clock_on):
                 journey.clock, journey.clock_on = clock, clock_on
         journey.said_no_before = journey.said_no_before or said_no_before
+        if journey.keep_until is not None:
+            # The term of what never led to contact runs from the last signal.
+            journey.keep_until = max(journey.keep_until, kept_until(_day(came_in)))
         journey.save(
             update_fields=[
-                "about", "promised_on", "urgent", "danger", "clock", "clock_on", "said_no_before",
+                "about", "promised_on", "urgent", "danger", "clock", "clock_on", "said_no_before", "keep_until",
             ]
         )  # fmt: skip
         return journey
@@ -85,6 +88,7 @@ def open_journey(
         danger=danger,
         promised_on=promised_on,
         said_no_before=said_no_before,
+        keep_until=kept_until(_day(came_in)),
         synthetic=synthetic,
     )
     journey.save(force_insert=True)

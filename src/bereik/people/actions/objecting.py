@@ -6,7 +6,8 @@ random (ours are else in the order of time), a day and no moment, and no number 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from bereik.people.marks import objection_marks
@@ -15,6 +16,8 @@ from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access, inner_access
 
 WHY = "Een nee bewaren zonder naam"
+AT_ONCE = 500
+K = TypeVar("K", bound=Hashable)
 
 
 def register_objection(access: Access, resident: UUID) -> bool:
@@ -39,6 +42,21 @@ def is_objected(access: Access, identity: Mapping[str, str]) -> bool:
         return False
     with inner_access(access, Purpose.RECOGNITION, WHY):
         return Objection.objects.filter(mark__in=marks).exists()
+
+
+def objected_among(access: Access, identities: Mapping[K, Mapping[str, str]]) -> set[K]:
+    """The same for many at once, as a delivery brings them: under which keys somebody who said no stands."""
+    whose: dict[bytes, set[K]] = {}
+    for key, identity in identities.items():
+        for mark in objection_marks(identity):
+            whose.setdefault(mark, set()).add(key)
+    marks, found = list(whose), set[K]()
+    with inner_access(access, Purpose.RECOGNITION, WHY):
+        for first in range(0, len(marks), AT_ONCE):
+            kept = Objection.objects.filter(mark__in=marks[first : first + AT_ONCE])
+            for row in kept:
+                found |= whose[bytes(row.mark)]
+    return found
 
 
 def lift_objection(access: Access, identity: Mapping[str, str]) -> None:

@@ -22,7 +22,7 @@ class Resident(Guarded):
         lambda: (
             file_rules(resident_is_seen("pk"), own=models.Q(pk=Tie.subject), writes=False)
             | {
-                Purpose.DELIVERY: Rule(EVERYTHING, adds=True, why="Herkennen bij een levering"),
+                Purpose.DELIVERY: Rule(EVERYTHING, adds=True, changes=True, why="Herkennen bij een levering"),
                 Purpose.OUTREACH: Rule(
                     resident_is_seen("pk"), why="Wie wacht op het team: alleen nummer, buurt, leeftijdsgroep"
                 ),

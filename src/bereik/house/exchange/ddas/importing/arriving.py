@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,8 @@ class ArrivedSignal(Arrived):
     amends: dict[str, str] | None = None
     """Whom the former content named, where this one names the same person otherwise."""
     whom: bytes = b""
+    said_no: bool = False
+    """Somebody with these marks said no before. The law brings this in all the same, and the journey says so."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -75,6 +77,16 @@ class Arrivals:
     cases: list[ArrivedCase]
     tied_to_nothing: Mapping[int, list[Any]]
     """Cases that name no signal, as sent, by part."""
+
+    def without(self, gone: Collection[Key]) -> Arrivals:
+        """The same without these signals, and without the cases that are about them alone."""
+        signals = [one for one in self.signals if one.key not in gone]
+        cases = []
+        for case in self.cases:
+            case.signals = [one for one in case.signals if one.key not in gone]
+            if case.signals:
+                cases.append(case)
+        return Arrivals(signals, cases, self.tied_to_nothing)
 
 
 def arrivals_of(delivery: Delivery, findings: Iterable[Finding], stood_at: datetime) -> Arrivals:

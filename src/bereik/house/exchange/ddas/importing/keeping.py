@@ -6,19 +6,22 @@ What one of us wrote is never taken away: only steps, tries and an ending that a
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from bereik.help.models import Attempt
+from bereik.help.rules import SHOWN_BEFORE
 from bereik.house.exchange.ddas.importing.held import HeldJourney
 from bereik.house.exchange.ddas.importing.laying import JOURNEY_FIELDS, Rows
 from bereik.house.exchange.ddas.importing.moments import began, ended
 from bereik.house.exchange.ddas.importing.standing import Standing, Tried
 from bereik.house.exchange.ddas.importing.work import Taking, Told
 from bereik.people.models import Ending, Step
+from bereik.people.rules import kept_until
 from bereik.terms import steps
 from bereik.terms.channels import CHANNELS, Channel
+from bereik.terms.clocks import months_after
 from bereik.terms.endings import EndingReason
 from bereik.terms.life_domains import LifeDomain
 from bereik.terms.outcomes import OUTCOMES, Outcome
@@ -40,6 +43,7 @@ def keep(
     _steps(taking, journey, now, delivery, rows)
     _ending(taking, journey, now, delivery, rows, told)
     _clock(journey, now)
+    _term(journey, now, taking.access.today)
     if not journey.new and _values(journey) != before:
         rows.journeys_changed.append(journey.row)
 
@@ -194,3 +198,16 @@ def _clock(journey: HeldJourney, now: Standing | None) -> None:
     ):
         return
     row.clock, row.clock_on = (ours.clock or "", ours.clock_on) if ours else ("", None)
+
+
+def _term(journey: HeldJourney, now: Standing | None, today: date) -> None:
+    """Until when it may be kept where there was no contact: from its last signal. What is open and came in late stands
+    at least as long as the team gets to see a term coming."""
+    row = journey.row
+    if row.met_at is not None:
+        row.keep_until = None
+    elif now is not None:
+        ends = kept_until(min(now.last_on, today))  # a day to come is no reason to keep it longer
+        if row.keep_until is None and row.ended_at is None:
+            ends = max(ends, months_after(today, SHOWN_BEFORE))
+        row.keep_until = max(ends, row.keep_until or ends)

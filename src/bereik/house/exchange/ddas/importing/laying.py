@@ -17,7 +17,7 @@ from bereik.see.models import DeliveredItem, Signal
 from bereik.trust.rows import Guarded
 
 JOURNEY_FIELDS = (
-    "opened_at", "ended_at", "clock", "clock_on", "urgent", "about", "tries", "tried_at", "met_at",
+    "opened_at", "ended_at", "clock", "clock_on", "urgent", "about", "tries", "tried_at", "met_at", "keep_until",
 )  # fmt: skip
 SIGNAL_FIELDS = ("resident", "journey", "sender_kind", "urgent", "amount", "happened_on")
 IDENTITY_FIELDS = (
@@ -60,6 +60,9 @@ class Rows:
         _add(DataKey, self.keys)
         _add(Identity, self.identities)
         _add(Journey, self.journeys)
+        for some in _some([one.resident_id for one in self.journeys if one.ended_at is None]):
+            # A new journey calls off the day on which they were to be forgotten.
+            Resident.objects.filter(pk__in=some, erase_on__isnull=False).update(erase_on=None)
         _change(Identity, self.identities_changed, IDENTITY_FIELDS)
         _change(Journey, self.journeys_changed, JOURNEY_FIELDS)
         _change(Signal, self.signals_changed, SIGNAL_FIELDS)

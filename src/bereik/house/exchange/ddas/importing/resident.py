@@ -7,6 +7,7 @@ worked out anew from everything that stands on it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -185,7 +186,7 @@ class _Resident:
         stretches = [one.stretch() for one in self.held.journeys.values()]
         found = joined(unit, stretches)
         if found is None:
-            return self._open(unit, former(unit, stretches), signals[0])
+            return self._open(unit, former(unit, stretches), signals)
         self.held.journeys[found].stretch_to(unit)
         return found
 
@@ -195,7 +196,7 @@ class _Resident:
             return st.Ended(signal.read.on, EndResult.MISTAKEN)
         return st.end_of(signal.key, self.signals[signal.key], self.cases.values())
 
-    def _open(self, unit: Unit, former: UUID | None, signal: ArrivedSignal) -> UUID:
+    def _open(self, unit: Unit, former: UUID | None, signals: Sequence[ArrivedSignal]) -> UUID:
         row = Journey(
             id=new_id(),
             resident_id=self.work.resident,
@@ -204,8 +205,9 @@ class _Resident:
             policy_id=self.taking.policy_on(unit.since),
             former_id=former,
             opened_at=began(unit.since),
-            came_through=signal.read.sender,
+            came_through=signals[0].read.sender,
             about=[LifeDomain.MONEY],
+            said_no_before=any(one.said_no for one in signals),
             synthetic=self.taking.synthetic,
         )
         self.held.journeys[row.id] = HeldJourney(row, unit.since, unit.until, new=True)

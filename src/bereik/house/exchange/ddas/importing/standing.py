@@ -72,6 +72,8 @@ class Ended:
 @dataclass(frozen=True, slots=True)
 class Standing:
     saw_on: date
+    last_on: date
+    """The day of its last signal."""
     urgent: bool
     tries: Counter[Tried] = field(default_factory=Counter)
     went_at: datetime | None = None
@@ -105,6 +107,7 @@ def standing_of(
     )
     return Standing(
         saw_on=min(one.read.on for one in signals.values()),
+        last_on=max(one.read.on for one in signals.values()),
         urgent=any(one.read.crisis for one in signals.values()),
         tries=tries,
         went_at=went_at,

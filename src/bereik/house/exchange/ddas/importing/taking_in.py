@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -34,7 +34,8 @@ from bereik.house.exchange.ddas.reading import DEFAULT_LIMIT
 from bereik.house.exchange.ddas.schema import ExchangeSchema
 from bereik.house.one_at_a_time import holding
 from bereik.municipality.models import ReachPolicy
-from bereik.see.deliveries import Verdict, taken_in_before
+from bereik.people.actions import objected_among
+from bereik.see.deliveries import Verdict, gone_by_key, taken_in_before
 from bereik.see.models import Delivery
 from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
@@ -122,6 +123,12 @@ def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Import
         team = team_of(synthetic=told.synthetic)
         if team is None:
             return replace(told, refused=refusing.NO_TEAM)
+        # Whoever was erased since comes in no more by what was told about them before.
+        gone = gone_by_key([one.key for one in arrivals.signals])
+        arrivals = arrivals.without(gone)
+        said_no = objected_among(access, {one.key: one.identity for one in arrivals.signals})
+        for signal in arrivals.signals:
+            signal.said_no = signal.key in said_no
         new = find_out_whose(access, arrivals)
         parts = _lay_parts(checked, arrivals, told, at, by)
         taking = Taking(
@@ -132,7 +139,7 @@ def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Import
             _take_in_batch(taking, works, new, summed)
         return replace(
             told,
-            signals=_counted(one.verdict for one in arrivals.signals),
+            signals=_counted([*(one.verdict for one in arrivals.signals), *(Verdict.KNOWN for _ in gone)]),
             cases=_counted(one.verdict for one in arrivals.cases if one.part >= 0),
             residents=Counted(new=len(new), known=len({one.resident for one in arrivals.signals} - new)),
             attempts=summed.attempts,
@@ -223,10 +230,10 @@ def _nothing_new(told: Imported, arrivals: Arrivals) -> Imported:
     )
 
 
-def _counted(verdicts: Iterator[Verdict]) -> Counted:
+def _counted(verdicts: Iterable[Verdict]) -> Counted:
     return Counted(**_figures(verdicts))
 
 
-def _figures(verdicts: Iterator[Verdict]) -> dict[str, int]:
+def _figures(verdicts: Iterable[Verdict]) -> dict[str, int]:
     found = Counter(verdicts)
     return {one.value: found[one] for one in Verdict}
