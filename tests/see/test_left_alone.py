@@ -262,9 +262,11 @@ def test_over_time_they_stay_alike_until_both_are_forgotten(pair: dict[str, tupl
     with house_access(Purpose.UPKEEP, "proef", at=late) as access:
         erase_everywhere(access, other.resident_id)
     answer_what_was_promised(late, late.date())
-    for number in (merel.pk, other.pk):
-        gone = stored(number)
-        assert (gone.key, gone.own_words, bytes(gone.print)) == (f"erased:{number}", "", b"")
+    both = [stored(number) for number in (merel.pk, other.pk)]
+    for gone, before in zip(both, (merel, other), strict=True):
+        assert (gone.own_words, bytes(gone.print)) == ("", b"")
+        assert gone.key.startswith("erased:") and before.key not in gone.key
+    assert len(both[0].key) == len(both[1].key)
     alike(pair)
 
 

@@ -32,6 +32,8 @@ urlpatterns = [
     path("helpen/traject/<uuid:journey>/code/", views.give_way_in, name="give_code"),
     path("helpen/traject/<uuid:journey>/code/stop/", views.stop_way_in, name="stop_code"),
     path("helpen/traject/<uuid:journey>/papier.pdf", views.sheet, name="own_sheet"),
+    path("helpen/traject/<uuid:journey>/", include("bereik.help.stopping.urls")),
+    path("helpen/termijn/", include("bereik.help.term.urls")),
     path("helpen/inzage/", views.looks_to_review, name="looks_to_review"),
     path("helpen/inzage/<uuid:journey>/", views.ask_to_look, name="ask_to_look"),
     path("helpen/inzage/gelezen/<uuid:look>/", views.look_read, name="look_read"),

@@ -13,18 +13,17 @@ from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from bereik.see.erased import erased_key
 from bereik.see.models import DeliveredItem, Delivery, Signal
 from bereik.terms.life_domains import LifeDomain
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
 from bereik.trust.access import Access
-from bereik.trust.sealing import blind_index
 
 AT_ONCE = 1_000
 """So many keys are looked up in one question."""
 
 SIGNAL, CASE = "signal", "case"
-ERASED = "erased:"
 
 
 class Verdict(StrEnum):
@@ -60,17 +59,6 @@ _FIELDS = (
 def sender_number(supplier: str, gemeentecode: str) -> UUID:
     """Whose keys these are: each supplier numbers its signals for each municipality."""
     return uuid5(NAMESPACE_URL, "ddas:" + json.dumps([supplier, gemeentecode]))
-
-
-def erased_key(sender: UUID, key: str) -> str:
-    """What stays of a sender's own key when the person is erased: it can hold a customer number.
-
-    The same key comes out the same, so that a signal that is delivered once more is known to be gone, and nobody can
-    say which it was.
-    """
-    if key.startswith(ERASED):
-        return key
-    return ERASED + blind_index("erased_key", json.dumps([str(sender), key])).hex()
 
 
 def gone_by_key(keys: Collection[tuple[UUID, str]]) -> set[tuple[UUID, str]]:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bereik.people.actions import team_for
+from bereik.see.erased import erased_key
 from bereik.see.feedback import tell_sender
 from bereik.see.models import Signal
 from bereik.terms.reasons.feedback import SignalReason
@@ -55,7 +56,7 @@ def forget_whom_we_leave_alone(access: Access) -> int:
     if old:
         with access.deed("forget_left_alone"):
             for signal in old:
-                signal.key, signal.print, signal.own_words = f"erased:{signal.id}", b"", ""
+                signal.key, signal.print, signal.own_words = erased_key(signal.sender, signal.key), b"", ""
                 signal.area = None
                 signal.save(update_fields=["key", "print", "own_words", "area"])
     return len(old)

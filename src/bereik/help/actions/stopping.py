@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
+
 from bereik.help.actions.ending import close
 from bereik.help.rules.stopping import erase_after_no
 from bereik.people.actions import register_objection
@@ -60,13 +62,15 @@ def _say_goodbye(house: Access, resident: UUID, ended: list[Journey]) -> None:
         channel="letter",
         team=known.team_id,
         call=_whom_to_call(known),
+        of_the_house=True,
     )
 
 
 def _whom_to_call(journey: Journey) -> WhomToCall:
     face = journey.trusted
     if face is None or not face.phone:
-        return WhomToCall(journey.team.name, journey.team.phone)
+        # Not the name of the team: it can tell what it was about to whoever opens the letter.
+        return WhomToCall(settings.BEREIK_CALL_NAME or settings.BEREIK_NAME, journey.team.phone)
     return WhomToCall(face.name, face.phone)
 
 

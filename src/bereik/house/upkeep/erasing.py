@@ -13,7 +13,7 @@ from bereik.help.actions.erasing import erase_words
 from bereik.house.upkeep.night import Figures
 from bereik.people.erasing import erase_resident, residents_to_erase
 from bereik.people.models import Journey
-from bereik.see.deliveries import erased_key
+from bereik.see.erased import erased_key
 from bereik.see.models import DeliveredItem, Signal, SignalWords
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access, house_access

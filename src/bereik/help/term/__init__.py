@@ -1,0 +1,1 @@
+"""Whose term comes near without contact, and what did we try?"""
