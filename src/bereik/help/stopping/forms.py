@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bereik.help.actions.saying import MOST_WORDS
 from bereik.help.rules import rest_day
-from bereik.help.views.saying import say_verdict
+from bereik.help.views.leading_on import in_words
 from bereik.terms.endings import ENDINGS, EndingReason
 from bereik.terms.own_words import OwnKind, SaidHow
 from bereik.terms.reasons import RestReason
@@ -94,7 +94,7 @@ class _OwnWordForm(forms.Form):
         """A day on which something may rest, with the reason where it may not."""
         day = self.cleaned_data.get(name)
         if day is not None and (verdict := rest_day(day, self.today)).no:
-            self.add_error(name, say_verdict(verdict))
+            self.add_error(name, in_words(verdict))
 
 
 class NoForm(_OwnWordForm):
@@ -160,7 +160,7 @@ class RestForm(forms.Form):
     def clean_until(self) -> date:
         until: date = self.cleaned_data["until"]
         if (verdict := rest_day(until, self.today)).no:
-            raise forms.ValidationError(say_verdict(verdict))
+            raise forms.ValidationError(in_words(verdict))
         return until
 
 

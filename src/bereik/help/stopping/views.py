@@ -227,11 +227,3 @@ def _form(request: HttpRequest, name: str, page: Stopping, form: Any, **more: An
     status = 422 if form.is_bound else 200
     context = {"page": page, "journey": page.journey, "form": form, **more}
     return render(request, f"help/stopping/{name}.html", context, status=status)
-
-
-def _unknown(request: HttpRequest) -> HttpResponse:
-    return render(request, "help/not_yours.html", {"journey": None}, status=404)
-
-
-def language() -> str:
-    return getlanguage() or "nl"

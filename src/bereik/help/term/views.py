@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bereik.help.actions import end_journey
 from bereik.help.term.lists import own_terms, waiting_terms
-from bereik.help.views.saying import say_verdict
+from bereik.help.views.leading_on import in_words, unknown
 from bereik.terms.endings import ENDINGS, EndingReason, Whose
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
@@ -46,9 +46,9 @@ def end_waiting(request: HttpRequest, access: Access, journey: UUID) -> HttpResp
         return redirect("terms")
     verdict = end_journey(access, journey, because=EndingReason(said))
     if verdict is None:
-        return render(request, "help/not_yours.html", {"journey": None}, status=404)
+        return unknown(request)
     if verdict.yes:
         messages.success(request, _("Geëindigd. Het telt als: dit verloren wij."))
     else:
-        messages.info(request, say_verdict(verdict))
+        messages.info(request, in_words(verdict))
     return redirect("terms")
