@@ -46,7 +46,7 @@ class StandingMiddleware:
                 forget(request)
             return None
         sign_ins.end_here(request, at=timezone.now())
-        is_kept = purpose in WORK and self._keep(request, here)
+        is_kept = purpose in WORK and self._keep(request, here, view)
         if here.by_link:
             if purpose == Purpose.PUBLIC:
                 return None
@@ -65,7 +65,7 @@ class StandingMiddleware:
             return HttpResponseClientRedirect(address)
         return redirect(address)
 
-    def _keep(self, request: HttpRequest, here: Here) -> bool:
+    def _keep(self, request: HttpRequest, here: Here, view: Callable[..., Any]) -> bool:
         if request.method != "POST" or here.who is None or here.away == LINK_GONE:
             return False
         fields = [
@@ -74,4 +74,7 @@ class StandingMiddleware:
             if name != "csrfmiddlewaretoken"
             for value in values
         ]
-        return keep(request, fields, request.path, here.who, timezone.now())
+        # A page on which nobody may be named says which part of its form may wait.
+        may_wait = getattr(view, "what_may_wait", None)
+        kept = may_wait(fields) if may_wait else fields
+        return keep(request, kept, request.path, here.who, timezone.now())

@@ -10,8 +10,10 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from bereik.house.home import embedded_keys
+from bereik.terms.retention import RETENTION, Kept
 
 ROOM = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("BEREIK_HOME", Path.home() / ".bereik")).absolute()
@@ -38,6 +40,12 @@ BEREIK_DDAS_SCHEMA = os.environ.get("BEREIK_DDAS_SCHEMA", "")
 BEREIK_TEXT_MESSAGES = os.environ.get("BEREIK_TEXT_MESSAGES", "bereik.people.messages.texting.CallList")
 BEREIK_MINIMUM_CELL = int(os.environ.get("BEREIK_MINIMUM_CELL", "10"))
 BEREIK_ROUNDING_BASE = int(os.environ.get("BEREIK_ROUNDING_BASE", "5"))
+BEREIK_CONSULTATION_DAYS = int(os.environ.get("BEREIK_CONSULTATION_DAYS", "14"))
+if not 1 <= BEREIK_CONSULTATION_DAYS <= RETENTION[Kept.CONSULTATION].period.amount:
+    raise ImproperlyConfigured(
+        f"BEREIK_CONSULTATION_DAYS is {BEREIK_CONSULTATION_DAYS}. The text of a question without a name is kept for 1 to "
+        f"{RETENTION[Kept.CONSULTATION].period.amount} days: choose a number between those."
+    )
 
 _made = embedded_keys(HOME) if EMBEDDED else {}
 SECRET_KEY = os.environ.get("BEREIK_SECRET_KEY", _made.get("secret", ""))

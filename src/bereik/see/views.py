@@ -17,6 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from bereik.see.actions import NobodyGoesThere, receipt_of, receive_signal
 from bereik.see.answers import answers_of, laws_of, texts_to_read_out, way_of
+from bereik.see.consulting.asking import lines_of
+from bereik.see.consulting.carrying import Carried, carried
 from bereik.see.forms import ARREARS, SignalForm, answers_for
 from bereik.see.partner import (
     MOST_TEAMS,
@@ -61,6 +63,7 @@ def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
             "teams": teams,
             "passing": passing,
             "further": bool(after),
+            "asked": () if after else lines_of(access),
             "outlook": outlook_of(rooms, access.today),
             "how_to_ask": HOW_TO_ASK.say(get_language() or "nl").format(
                 team=teams[0].name if len(teams) == 1 else house_in_words()
@@ -81,6 +84,7 @@ def new_signal(request: HttpRequest, access: Access) -> HttpResponse:
     here = partner(request.standing)  # type: ignore[attr-defined]
     named = may_pass_on_arrears(here.kind, access.today)
     asked = request.GET.get("weet", "")
+    before = carried(access, question=request.GET.get("raad", ""), card=request.GET.get("kaart", ""))
     form = SignalForm(
         request.POST if request.method == "POST" else None,
         by_link=here.by_link,
@@ -88,10 +92,10 @@ def new_signal(request: HttpRequest, access: Access) -> HttpResponse:
         today=access.today,
         house=house_in_words(),
         used_before=areas_used(access),
-        initial={"knowing": asked} if asked in dict(answers_for(named, access.today)) else {},
+        initial={"knowing": asked} if asked in dict(answers_for(named, access.today)) else before.answers,
     )
     if request.method != "POST":
-        return _ask(request, access, here, form)
+        return _ask(request, access, here, form, before=before)
     way = way_of(form.answer, form.for_whom or here.kind, access.today)
     if form.answer and way.verdict.no:
         # Nothing is kept, and nothing is checked: the rest of the form is not asked by this route.
@@ -137,6 +141,7 @@ def _ask(
     form: SignalForm,
     *,
     refused: Any = None,
+    before: Carried | None = None,
     status: int = 200,
 ) -> HttpResponse:
     panels = answers_of(access, form, here.kind)
@@ -145,6 +150,8 @@ def _ask(
         request,
         "see/new_signal.html",
         {
+            "carried": bool(before and before.answers),
+            "card_unknown": before.unknown if before else None,
             "form": form,
             "partner": here,
             "refused": refused,

@@ -51,8 +51,8 @@ RECOGNISABLE: Mapping[Recognisable, RecognisableTerm] = MappingProxyType(
                 "A word with a capital that we do not know.",
             ),
             instead=Text(
-                "Is het een naam of plaats? Haal het weg. Is het dat niet? Dan mag het blijven.",
-                "Is it a name or a place? Take it out. Is it not? Then it may stay.",
+                "Haal het weg, of tik hieronder aan dat het dat niet is.",
+                "Take it out, or tick below that it is not.",
             ),
             source=_SOURCE,
             may_stay=True,

@@ -16,6 +16,7 @@ from bereik.help.trying import offer_at
 from bereik.help.views.leading_on import TODAY, number
 from bereik.people.messages.by_hand import reader_of
 from bereik.people.messages.putting import NAME
+from bereik.see.consulting.answering import how_many_wait
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
 from bereik.trust.purpose import for_purpose
@@ -43,7 +44,12 @@ def day_list(request: HttpRequest, access: Access) -> HttpResponse:
 def waiting(request: HttpRequest, access: Access) -> HttpResponse:
     """Whom has nobody of the team taken on yet?"""
     after = request.GET.get("na", "")
-    context = {"page": waiting_list(access, after), "further": bool(after), "today": access.today}
+    context = {
+        "page": waiting_list(access, after),
+        "further": bool(after),
+        "questions_wait": 0 if after else how_many_wait(access),
+        "today": access.today,
+    }
     return render(request, "help/waiting.html", context)
 
 

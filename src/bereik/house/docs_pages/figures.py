@@ -13,12 +13,14 @@ from bereik.house.upkeep.clearing import FAILED_TASKS_KEPT, MADE_KEPT, TASKS_KEP
 from bereik.house.work.left_behind import MOST_STARTS
 from bereik.people.erasing import ENOUGH
 from bereik.people.messages.sending import MOST_TRIES, PAUSES
+from bereik.terms.consultation import ANSWER_WITHIN, CALL_WITHIN, CARD_WORKS
 from bereik.terms.law_clocks import CLOCKS
 from bereik.terms.retention import RETENTION
 
 RATES = "rates.toml"
 _LINE = re.compile(r"^(?P<name>\w+) = (?P<value>[^#]+?)\s*(?:# (?P<source>.+))?$")
 _OWN = "keuze van Bereik · own choice of Bereik"
+_ANSWER = f"{_OWN}; OPaZ 2019: hoe later de dag, hoe meer twijfel · the later the date, the more doubt"
 
 
 def figures_page() -> str:
@@ -48,8 +50,16 @@ def figures_page() -> str:
 
 
 def _thresholds() -> Iterator[tuple[str, str, str]]:
-    for name in ("BEREIK_MINIMUM_CELL", "BEREIK_ROUNDING_BASE", "BEREIK_IDLE_MINUTES"):
+    for name in (
+        "BEREIK_MINIMUM_CELL",
+        "BEREIK_ROUNDING_BASE",
+        "BEREIK_IDLE_MINUTES",
+        "BEREIK_CONSULTATION_DAYS",
+    ):
         yield SETTINGS[name].what.nl, SETTINGS[name].otherwise, f"{_OWN}; `{name}`"
+    yield "Zo snel antwoorden wij op een vraag zonder naam.", ANSWER_WITHIN.say("nl"), _ANSWER
+    yield "Zo ver vooruit kunnen wij samen bellen.", CALL_WITHIN.say("nl"), _OWN
+    yield "Zo lang werkt de code op een kaart.", CARD_WORKS.say("nl"), _OWN
     yield "Zo vaak proberen wij een bericht te versturen.", str(MOST_TRIES), _OWN
     yield "De pauzes daartussen.", ", ".join(_spoken(pause) for pause in PAUSES), _OWN
     yield "Zo vaak begint een afgebroken taak opnieuw.", str(MOST_STARTS), _OWN

@@ -126,6 +126,11 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "BEREIK_ROUNDING_BASE": Setting(
             Text("Gepubliceerde aantallen worden hierop afgerond.", "Published counts are rounded to this."), "`5`"
         ),
+        "BEREIK_CONSULTATION_DAYS": Setting(
+            Text("Na zoveel dagen is de tekst van een vraag zonder naam weg, ook zonder antwoord; 1 tot 14.",
+                 "After so many days the text of a question without a name is gone, also without an answer; 1 to 14."),
+            "`14`",
+        ),
         "BEREIK_DDAS_SCHEMA": Setting(
             Text("Het officiële schema van DDAS Vroegsignalering, als u het hebt.",
                  "The official schema of DDAS early signalling, when you have it."),

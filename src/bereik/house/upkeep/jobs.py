@@ -17,6 +17,7 @@ from bereik.house.upkeep.destroying import destroy_past_term
 from bereik.house.upkeep.erasing import erase_whose_day_came
 from bereik.house.upkeep.facts import make_facts, publish_figures
 from bereik.house.upkeep.night import Figures, Job, Night, run_night
+from bereik.house.upkeep.questions import erase_questions
 from bereik.house.upkeep.sending import send_what_is_due
 from bereik.house.upkeep.term import end_terms
 from bereik.trust.trail.sealing import seal_lines
@@ -34,6 +35,7 @@ SEAL = Job("seal", seal_trail)
 JOBS = (
     Job("answer", answer_what_was_promised),
     Job("send", send_what_is_due),
+    Job("questions", erase_questions),
     FACTS,
     PUBLISH,
     Job("clear", clear_what_ended),

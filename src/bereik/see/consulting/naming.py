@@ -26,6 +26,8 @@ _NO_NAME_ENDS = (
     "dienst",
     "zorg",
 )
+_INFLECTED = ("e", "en", "s", "ig", "lijk", "isch", "baar")
+"""So end adjectives, verbs and plurals: a name that does so is seen when it does something ("Yante komt")."""
 _LONGEST_UNKNOWN = 12
 _MOST_PARTICLES = 3
 _INITIALS = re.compile(
@@ -118,16 +120,21 @@ def _may_be_one(token: Token, after: list[Token], shouted: bool, may_stay: Colle
             return False
         if token.folded in names().with_capital and token.folded not in words().often_first:
             return token.folded not in words().small_verbs or following not in words().after_a_verb
-        return following in words().third_person and _is_unknown(token)
+        return _is_unknown(token) and (
+            following in words().third_person or not token.folded.endswith(_INFLECTED)
+        )
     if token.folded in words().with_capital:
         return False
     return not any(_is_ordinary(part) for part in token.parts)
 
 
 def _is_unknown(token: Token) -> bool:
+    """First in its sentence, and no word or compound ("Buurtbewoner") that we know, nor one that looks like a word."""
     if token.folded in words().with_capital or any(_is_ordinary(part) for part in token.parts):
         return False
-    return len(token.text) <= _LONGEST_UNKNOWN and not token.folded.endswith(_NO_NAME_ENDS)
+    if len(token.text) > _LONGEST_UNKNOWN or token.folded.endswith(_NO_NAME_ENDS):
+        return False
+    return not any(token.folded[place:] in words().ordinary for place in range(2, len(token.folded) - 3))
 
 
 def _is_ordinary(folded: str) -> bool:

@@ -28,7 +28,7 @@ _HARMLESS = re.compile(
     r"|\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d\b"  # from one year to another
     r"|\b0[89]00[\s-]?(?:\d{4}|\d{2}[\s-]?\d{2})\b"  # a service that anybody may call
     r"|\b11[23]\b"
-    r"|\b14\s?0\d{2,3}(?:\s?\d\d?)?\b",
+    r"|\b14 0\d{2,3}\b",
     re.IGNORECASE,
 )
 
@@ -94,7 +94,7 @@ _FORMS: tuple[tuple[Recognisable, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (Recognisable.NUMBER, re.compile(r"(?<!\d)\d(?:[\s.\-/]?\d){4,}(?!\d)")),
+    (Recognisable.NUMBER, re.compile(r"(?<!\d)\d(?:[ \t.\-/]{0,3}\d){4,}(?!\d)")),
 )
 
 _STREET = re.compile(

@@ -24,12 +24,14 @@ class ConsultReason(ReasonTerm):
     ANSWERED_BEFORE = "consult_answered_before"
     ERASED = "consult_erased"
     STILL_NAMES = "consult_still_names"
+    CALL_HAS_NO_DAY = "consult_call_has_no_day"
     CALL_IS_PAST = "consult_call_is_past"
     CALL_ON_A_FREE_DAY = "consult_call_on_a_free_day"
     CALL_OUT_OF_HOURS = "consult_call_out_of_hours"
     CALL_TOO_FAR = "consult_call_too_far"
     CALL_IS_SET = "consult_call_is_set"
     CARD_UNKNOWN = "consult_card_unknown"
+    NOT_YOURS = "consult_not_yours"
 
 
 CONSULT_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
@@ -104,6 +106,10 @@ CONSULT_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
             ),
             _ROUTE,
         ),
+        ConsultReason.CALL_HAS_NO_DAY: ReasonWords(
+            Text("Kies een dag en een tijd om samen te bellen.", "Choose a day and a time to call together."),
+            "Own choice of Bereik",
+        ),
         ConsultReason.CALL_IS_PAST: ReasonWords(
             Text(
                 "Dat moment is al voorbij. Kies een later moment.",
@@ -135,6 +141,13 @@ CONSULT_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
                 "We do not know this code, or it has expired. Just ask again.",
             ),
             "Own choice of Bereik: the code leads to choices, never to a person",
+        ),
+        ConsultReason.NOT_YOURS: ReasonWords(
+            Text(
+                "Deze vraag kunnen wij u niet tonen. U ziet alleen wat u zelf vroeg.",
+                "We cannot show you this question. You see only what you asked yourself.",
+            ),
+            "AVG art. 5(1)(c)",
         ),
     }
 )
