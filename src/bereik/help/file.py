@@ -207,7 +207,8 @@ def _told(signal: Signal, words: SignalWords | None, key: bytes | None) -> Told:
         amount=signal.amount,
         words=said["words"],
         how_to_come_by=said["how_to_come_by"],
-        yes=yes_of(signal, said["agreed_text"]),
+        # What the sender wrote stands above it already.
+        yes=yes_of(signal, said["agreed_text"].removesuffix(said["words"]).rstrip()),
     )
 
 
