@@ -11,10 +11,10 @@ from bereik.trust.access import Access
 MOST = 100
 
 
-def call_lines(access: Access, language: str) -> list[Carried]:
+def call_lines(access: Access) -> list[Carried]:
     """What the team still has to call or post, oldest first; at most a hundred. Under OUTREACH; three queries."""
     waits = Message.objects.filter(team=access.team, sent_at__isnull=True, channel__in=("call", "letter"))
-    return carried(list(waits.filter(due_at__lte=access.at).order_by("due_at", "pk")[:MOST]), language)
+    return carried(list(waits.filter(due_at__lte=access.at).order_by("due_at", "pk")[:MOST]))
 
 
 def set_done(access: Access, message: UUID) -> bool:

@@ -4,8 +4,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,7 +12,7 @@ from bereik.help.day_list import day_page, waiting_list
 from bereik.help.team import team_now
 from bereik.help.trying import offer_at
 from bereik.help.views.leading_on import TODAY, number
-from bereik.people.messages.by_hand import reader_of
+from bereik.people.messages.by_hand import THE_RESIDENT, reader_of
 from bereik.people.messages.putting import NAME
 from bereik.see.consulting.answering import how_many_wait
 from bereik.terms.purposes import Purpose
@@ -69,7 +67,7 @@ def call_list(request: HttpRequest, access: Access) -> HttpResponse:
     return render(
         request,
         "help/call_list.html",
-        {"lines": call_lines(access, get_language() or "nl"), "today": access.today},
+        {"lines": call_lines(access), "today": access.today},
     )
 
 
@@ -82,7 +80,7 @@ def whom_to_call(request: HttpRequest, access: Access, message: UUID) -> HttpRes
     if found is None:
         return render(request, "help/not_to_call.html", status=404)
     line, reader = found
-    text = line.text.replace(NAME, reader.name or _("de inwoner"))
+    text = line.text.replace(NAME, reader.name or THE_RESIDENT)
     return render(request, "help/whom_to_call.html", {"line": line, "reader": reader, "text": text})
 
 

@@ -127,7 +127,7 @@ class Stage:
             who=link.pk,
             kind="link",
             subject=link.subject,
-            because="Iets zeggen op de eigen pagina",
+            because="De inwoner zegt iets op de eigen pagina",
             page="own_page",
             at=at,
         ) as access:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from bereik.help.actions import give_code, record_attempt, say_own, take_on
 from bereik.help.actions.promising import explain_promise, keep_promise
 from bereik.help.models import Promise
@@ -27,6 +29,9 @@ from bereik.trust.ids import new_id
 from bereik.trust.links.models import Link
 
 WHO_GOES = "sanne"
+# The resident reads on the own page, in their language, what somebody looked for: in the words of the pages themselves.
+NEEDED = gettext_noop("Opschrijven wat de inwoner nodig heeft")
+RESTS = gettext_noop("Opschrijven dat de inwoner nu rust wil")
 
 
 @dataclass(frozen=True)
@@ -55,14 +60,16 @@ def _follow(stage: Stage, signal: Signal, told: Mapping[str, Any]) -> tuple[Link
     """Taken on the next morning; no answer on the phone; a talk at the door; and what was promised since."""
     journey = stage.journey(signal)
     _meet(stage, journey, 23, 19)
-    with stage.helping("Opschrijven wat de inwoner nodig heeft", "say_own", stage.at(19, 11, 40)) as access:
+    with stage.helping(NEEDED, "say_own", stage.at(19, 11, 40)) as access:
         say_own(access, journey, OwnKind.NEEDS, SaidHow.TOGETHER, word_id=new_id(), words=told["needs"])
     with stage.helping("Een code geven voor de eigen pagina", "give_code", stage.at(19, 11, 50)) as access:
         made = give_code(access, journey, number=new_id())
     if made is None:
         raise RuntimeError("The made-up resident got no code.")
     kept = stage.promise(journey, told["kept"], made_at=stage.at(18, 9, 15), due=stage.day(15))
-    with stage.helping("Een belofte houden", "keep_promise", stage.at(16, 10, 5)) as access:
+    with stage.helping(
+        "Opschrijven dat een belofte gedaan is", "keep_promise", stage.at(16, 10, 5)
+    ) as access:
         keep_promise(access, kept)
     broken = stage.promise(journey, told["broken"], made_at=stage.at(15, 10, 20), due=stage.day(10))
     with stage.owning(made.link, stage.at(9, 19, 30)) as access:
@@ -75,12 +82,14 @@ def _follow(stage: Stage, signal: Signal, told: Mapping[str, Any]) -> tuple[Link
             about=broken,
             words=told["not_kept"],
         )
-    with stage.helping("Uitleggen wat niet lukte", "explain_promise", stage.at(8, 9, 5)) as access:
+    with stage.helping("Een belofte uitleggen en goedmaken", "explain_promise", stage.at(8, 9, 5)) as access:
         explain_promise(
             access, broken, because=BrokenBecause.AWAY, words=told["explained"], new_due_on=stage.day(6)
         )
         (again,) = Promise.objects.filter(follows=broken)
-    with stage.helping("Een belofte houden", "keep_promise", stage.at(7, 15, 10)) as access:
+    with stage.helping(
+        "Opschrijven dat een belofte gedaan is", "keep_promise", stage.at(7, 15, 10)
+    ) as access:
         keep_promise(access, again.pk)
     next_one = stage.promise(journey, told["next"], made_at=stage.at(3, 14, 0), due=stage.next_day)
     with stage.owning(made.link, stage.at(0, 19, 12)) as access:
@@ -101,7 +110,7 @@ def _go_on(stage: Stage, told: Mapping[str, Any]) -> None:
     journey = stage.journey(stage.pass_on(told, stage.at(16, 13, 25)))
     _meet(stage, journey, 15, 12, outcome=Outcome.NOT_NOW if "not_now" in told else Outcome.WELCOME)
     if "not_now" in told:
-        with stage.helping("Opschrijven dat het even rust", "say_own", stage.at(12, 11, 30)) as access:
+        with stage.helping(RESTS, "say_own", stage.at(12, 11, 30)) as access:
             say_own(
                 access,
                 journey,
@@ -112,7 +121,7 @@ def _go_on(stage: Stage, told: Mapping[str, Any]) -> None:
                 words=told["not_now"],
             )
         return
-    with stage.helping("Opschrijven wat de inwoner nodig heeft", "say_own", stage.at(12, 11, 30)) as access:
+    with stage.helping(NEEDED, "say_own", stage.at(12, 11, 30)) as access:
         say_own(access, journey, OwnKind.NEEDS, SaidHow.SPOKEN, word_id=new_id(), words=told["needs"])
     due = stage.today if told["who"] == "due_today" else stage.day(0)
     stage.promise(journey, told["next"], made_at=stage.at(4, 13, 45), due=due)
@@ -120,7 +129,9 @@ def _go_on(stage: Stage, told: Mapping[str, Any]) -> None:
 
 def _meet(stage: Stage, journey: UUID, taken: int, met: int, *, outcome: Outcome = Outcome.WELCOME) -> None:
     """Taken on so many working days ago, called in vain the day after, and met at the door."""
-    with stage.reaching("Oppakken wat wacht", "take_on", stage.at(taken, 10, 15)) as access:
+    with stage.reaching(
+        "Iemand oppakken die op het team wacht", "take_on", stage.at(taken, 10, 15)
+    ) as access:
         take_on(access, journey)
     for ago, hour, part, channel, what in (
         (taken - 1, 14, PartOfDay.AFTERNOON, Channel.PHONE, Outcome.NO_ANSWER),

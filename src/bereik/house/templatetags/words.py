@@ -1,6 +1,9 @@
 """How does a term read in the language of the reader?"""
 
+from datetime import date
+
 from django import template
+from django.utils.dateformat import format as date_format
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -18,6 +21,12 @@ def inside(term: object) -> str:
     """A term in the middle of a sentence: *via school*, but *via DUO*."""
     spoken = getattr(term, "inside", None)
     return str(spoken(_language())) if callable(spoken) else str(term)
+
+
+@register.filter
+def brief(day: date) -> str:
+    """A day where there is little room: *23 nov*, and in English *23 Nov*."""
+    return date_format(day, "j M" if _language() == "en" else "j b")
 
 
 def _language() -> str:

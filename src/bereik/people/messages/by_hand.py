@@ -14,11 +14,11 @@ from bereik.people.messages.addressing import Address, address_of
 from bereik.people.messages.putting import NAME
 from bereik.people.models import Message
 from bereik.terms.purposes import Purpose
-from bereik.terms.text import Text
 from bereik.trust.access import Access, inner_access
 from bereik.trust.models import Account, Link
 
-THE_RESIDENT = Text("de inwoner", "the resident")
+THE_RESIDENT = "de inwoner"
+"""Where only the file says the name. In Dutch, like all our letters and calls to a resident, whoever reads along."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Carried:
     text: str
 
 
-def carried(messages: Sequence[Message], language: str = "nl") -> list[Carried]:
+def carried(messages: Sequence[Message]) -> list[Carried]:
     """The same messages in the same order, with name and number where they are not a resident's. Two queries."""
     accounts = {one.pk: one for one in Account.objects.filter(pk__in=_to(messages, "account"))}
     links = {one.pk: one for one in Link.objects.filter(pk__in=_to(messages, "link"))}
@@ -40,9 +40,7 @@ def carried(messages: Sequence[Message], language: str = "nl") -> list[Carried]:
         account, link = accounts.get(message.to), links.get(message.to)
         name = account.name if account else link.holder if link else ""
         phone = account.phone if account else link.phone if link else ""
-        found.append(
-            Carried(message, name, phone, message.text.replace(NAME, name or THE_RESIDENT.say(language)))
-        )
+        found.append(Carried(message, name, phone, message.text.replace(NAME, name or THE_RESIDENT)))
     return found
 
 
