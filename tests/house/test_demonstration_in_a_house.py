@@ -16,13 +16,16 @@ from bereik.help.models import Attempt, OwnWord, Promise
 from bereik.help.rules import day_of, is_open, met, went
 from bereik.help.rules.asking import STILL_AFTER_MONTHS
 from bereik.help.rules.stopping import erase_after_no
+from bereik.help.rules.term import LEFT_TO_THE_LEAD
 from bereik.house.demonstration import town as fill
 from bereik.house.demonstration.chances import HERE
 from bereik.house.demonstration.filled import Filled
 from bereik.house.demonstration.lives import town_lives
 from bereik.people.actions import is_objected
-from bereik.people.erasing import ENOUGH, _sharing
+from bereik.people.erasing import coarsen
 from bereik.people.models import DataKey, Ending, Identity, Journey, Resident, Resting, Step
+from bereik.people.rules import kept_until
+from bereik.see.erased import ERASED, erased_key
 from bereik.see.models import Signal, SignalWords
 from bereik.see.rules import may_agree
 from bereik.terms import steps
@@ -34,7 +37,6 @@ from bereik.terms.laws import Law
 from bereik.terms.outcomes import Outcome
 from bereik.terms.own_words import OWN_KINDS, OwnKind
 from bereik.terms.purposes import Purpose
-from bereik.terms.retention import RETENTION, Kept
 from bereik.terms.routes import Route
 from bereik.terms.senders import Sender
 from bereik.trust.access import HOUSE, house_access
@@ -325,7 +327,7 @@ def test_every_yes_is_one_that_may_be_passed_on(stands: Stands) -> None:
     asked = [
         one for one in signals if one.route == Route.WITH_AGREEMENT and one.sender_kind != Sender.OURSELVES
     ]
-    kept = [one for one in asked if one.agreed_on]
+    kept = [one for one in asked if one.agreed_on and not one.key.startswith(ERASED)]
     assert len(kept) > 40
     for one in kept:
         ages = Age(one.age)
@@ -333,8 +335,7 @@ def test_every_yes_is_one_that_may_be_passed_on(stands: Stands) -> None:
         received = day_of(one.received_at)
         assert may_agree(ages, yes, on=one.agreed_on, today=received).yes
     assert {one.law for one in signals if one.route == Route.ARREARS} == {Law.WGS}
-    erased = {pk for pk, row in stands.residents.items() if row.erased_at}
-    assert worded == {one.pk for one in kept if one.resident_id not in erased}
+    assert worded == {one.pk for one in kept}
 
 
 # Who was never met, and who said no
@@ -346,14 +347,19 @@ def test_who_was_never_met_is_kept_for_the_term_and_then_erased(stands: Stands) 
         for journey, received in Signal.objects.values_list("journey", "received_at"):
             latest[journey] = max(latest.get(journey, date.min), day_of(received))
         keys = set(DataKey.objects.values_list("resident", flat=True))
+    today = TODAY.date()
     for one in stands.journeys:
-        term = None if one.met_at else RETENTION[Kept.NEVER_MET].ends(latest[one.pk])
-        assert one.keep_until == term
+        term = None if one.met_at else kept_until(latest[one.pk])
+        gone = stands.residents[one.resident_id].erased_at is not None
+        # Of who is still known by another journey, what was told about this one goes when its term has ended.
+        forgotten = term is not None and one.ended_at is not None and max(term, day_of(one.ended_at)) < today
+        assert one.keep_until == (None if gone or forgotten else term)
+        assert one.keep_until is None or one.keep_until >= today - LEFT_TO_THE_LEAD
     erased = [one for one in stands.residents.values() if one.erased_at]
     assert 0.3 < len(erased) / SIZE < 0.7
     for resident in stands.residents.values():
         theirs = [one for one in stands.journeys if one.resident_id == resident.pk]
-        past = all(one.keep_until and one.keep_until < TODAY.date() for one in theirs)
+        past = all(one.keep_until is None and one.met_at is None for one in theirs)
         said_no = any(row.kind == OwnKind.NO for one in theirs for row in stands.words[one.pk])
         assert (resident.erased_at is not None) == (resident.pk not in keys)
         assert past <= (resident.erased_at is not None)
@@ -367,15 +373,20 @@ def test_of_who_was_erased_no_word_is_left_and_ten_share_what_is(stands: Stands)
         for one in nobody:
             assert (one.trusted_id, one.second_id, one.danger, one.rests_until) == (None, None, "", None)
             assert one.ended_at is not None
-            # The house's own rule says whether enough journeys look like what is left of this one.
-            assert _sharing(one, one.area, one.came_through, one.about) >= ENOUGH or not (
-                one.area_id or one.came_through or one.about
-            )
+            # The house's own rule finds nothing more to take away.
+            before = (one.area_id, one.came_through, one.about)
+            coarsen(one)
+            assert (one.area_id, one.came_through, one.about) == before
+            assert (one.word_due_on, one.asked_at, one.keep_until) == (None, None, None)
             for row in (*stands.promises[one.pk], *stands.words[one.pk]):
                 assert not any(getattr(row, name) for name in type(row).SEALED)
         left = Signal.objects.filter(journey__in=[one.pk for one in nobody])
-        for signal in left.select_related(None):
-            assert (signal.key, signal.own_words, signal.amount) == (f"erased:{signal.pk}", "", None)
+        rows = {one.pk: one for one in nobody}
+        for signal in left:
+            assert signal.key.startswith(ERASED) and signal.key == erased_key(signal.sender, signal.key)
+            assert (signal.own_words, signal.amount, signal.domains, signal.agreed_by) == ("", None, [], [])
+            journey = rows[signal.journey_id] if signal.journey_id else None
+            assert journey and (signal.area_id, signal.sender_kind) == (journey.area_id, journey.came_through)
     for resident in stands.residents.values():
         if resident.erased_at:
             assert (resident.area_id, resident.age_band) == (None, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from bereik.house.demonstration.chances import HERE
 from bereik.house.demonstration.filled import NotForReal
 from bereik.house.demonstration.plan import WHOLE
 from bereik.house.demonstration.thread import run_thread
+from bereik.house.upkeep.erasing import erase_whose_day_came
+from bereik.house.upkeep.term import end_terms
 from bereik.municipality.models import Organisation
 from bereik.people.models import Journey, Resident, Step
 from bereik.people.names import read_names
@@ -25,7 +27,6 @@ from bereik.terms import steps
 from bereik.terms.own_words import OwnKind
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
-from bereik.terms.senders import Sender
 from bereik.trust.access import Access, house_access
 from bereik.trust.links.codes import open_code, read_code
 
@@ -62,7 +63,7 @@ def test_one_signal_runs_through_with_dates_that_fit() -> None:
         moments = [at for _, at in taken]
         assert moments == sorted(moments) and moments[-1] < filled.at
         signal = Signal.objects.get(journey=followed.id)
-        assert signal.sender == filled.links[Sender.SCHOOL]
+        assert signal.sender == filled.links["school"]
         assert signal.told == SignalReason.SPOKEN_WITH and signal.told_at == dict(taken)["we_met"]
         assert signal.told_by is not None and day_of(signal.told_at) <= signal.told_by
         names = read_names(access, [followed.resident_id])
@@ -100,6 +101,15 @@ def test_the_day_of_the_professional_has_each_thing_that_a_day_has() -> None:
         assert any(one.asked_at for one in mine)
         assert any(one.rests_until == today for one in mine)
         assert Journey.objects.nobody_yet(filled.laid.teams["noord"].id).exists()
+
+
+@in_a_house
+def test_the_first_night_finds_nobody_whom_the_house_should_have_ended_or_erased() -> None:
+    """Two years of nights are written down at once: the house's own night says whether they were."""
+    filled = fill(2026, at=TODAY, residents=300)
+    at = filled.at + timedelta(hours=3)
+    found = end_terms(at, at.date()) | erase_whose_day_came(at, at.date())
+    assert found and set(found.values()) == {0}, found
 
 
 @in_a_house

@@ -73,12 +73,14 @@ class Stage:
                 read_out=AGES[Age.ADULT].read_out.nl.format(house=filled.town.name),
             ),
         )
-        organisation = next(one for one in filled.laid.organisations.values() if one.kind == sender)
+        partner = filled.town.organisation_of(sender)
+        if partner is None:
+            raise RuntimeError(f"The town has no {sender}.")
         with open_access(
             purpose=Purpose.SIGNALLING,
-            who=filled.links[sender],
+            who=filled.links[partner.key],
             kind="link",
-            organisation=organisation.id,
+            organisation=filled.laid.organisations[partner.key].id,
             because="Een signaal doorgeven",
             page="new_signal",
             at=at,

@@ -1,21 +1,21 @@
-"""What is left in a made-up town of somebody whom we never met, once the term was over?
+"""What is left in a made-up town of somebody whom we never met, or who said no, once the term was over?
 
-What the house leaves (`people.erasing`, `house.upkeep.erasing`): a number without a person, and dated steps in a row that
+What the house leaves (`people.erasing`, `house.upkeep.erasing`): a number without a person, and dated steps with codes that
 at least nine others share. A town of two years has had many such nights; here their outcome is written down at once.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bereik.house.demonstration.lives import Life
 from bereik.house.demonstration.plan import Town
 from bereik.people.erasing import ENOUGH
 
-Grain = tuple[str, str, str, tuple[str, ...]]
-"""Law, area, how it came in, what it was about; '' and () where that is left out."""
+Row = tuple[str, str, str, tuple[str, ...]]
+"""Law, buurt, how it came in and what it was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +28,26 @@ class Left:
 
 
 class Leftovers:
-    """How much of each journey may stay, reckoned over the whole town."""
+    """How much of each journey may stay, reckoned over the whole town: what `people.erasing.coarsen` would have left."""
 
     def __init__(self, town: Town, lives: Iterable[Life]) -> None:
         whole = f"GM{town.gemeentecode}"
-        self._upwards: Mapping[str, tuple[str, ...]] = {
-            buurt: (buurt, wijk.code, whole) for wijk in town.wijken for buurt in wijk.buurten
-        }
-        self._alike: Counter[Grain] = Counter()
+        self._above = {buurt: (wijk.code, whole) for wijk in town.wijken for buurt in wijk.buurten}
+        self._rows: Counter[Row] = Counter()
+        self._areas: Counter[str] = Counter()
+        self._came: Counter[str] = Counter()
         for life in lives:
-            law, came = life.team.law, life.signals[0].sender.value
-            about = tuple(life.about)
-            for area in (*self._upwards[life.person.buurt], ""):
-                self._alike.update({(law, area, one, what) for one in (came, "") for what in (about, ())})
+            self._rows[_row(life)] += 1
+            self._areas.update(self._above[life.person.buurt])
+            self._came[life.came_through] += 1
 
     def of(self, life: Life) -> Left:
-        """Detail is taken away in the order in which the house does so."""
-        law, came, about = life.team.law, life.signals[0].sender.value, tuple(life.about)
-        areas = (*self._upwards[life.person.buurt], "")
-        tries: list[tuple[str, str, tuple[str, ...]]] = [(areas[0], came, about)]
-        tries += [(area, came, ()) for area in areas]
-        tries += [(area, "", ()) for area in areas]
-        area, came, about = next((one for one in tries if self._alike[law, *one] >= ENOUGH), tries[-1])
-        return Left(area, came, list(about))
+        """All of it where ten share it; else the wijk and the kind of sender, each as long as ten share it."""
+        if self._rows[_row(life)] >= ENOUGH:
+            return Left(life.person.buurt, life.came_through, life.about)
+        area = next((one for one in self._above[life.person.buurt] if self._areas[one] >= ENOUGH), "")
+        return Left(area, life.came_through if self._came[life.came_through] >= ENOUGH else "", [])
+
+
+def _row(life: Life) -> Row:
+    return life.team.law, life.person.buurt, life.came_through, tuple(life.about)

@@ -14,8 +14,8 @@ from uuid import UUID, uuid4
 
 from bereik.help.models import Attempt, OwnWord, Promise
 from bereik.house.demonstration.chances import HERE, Numbers, day_of
-from bereik.house.demonstration.erased import Left, Leftovers
-from bereik.house.demonstration.laying import Laid, sender_number
+from bereik.house.demonstration.erased import Leftovers
+from bereik.house.demonstration.laying import Laid, Passer, passers_of
 from bereik.house.demonstration.lives import Life, Person
 from bereik.house.demonstration.passing_on import Passed
 from bereik.house.demonstration.plan import Town
@@ -24,6 +24,7 @@ from bereik.people.ages import age_band
 from bereik.people.marks import marks_of, objection_marks
 from bereik.people.models import DataKey, Ending, Identity, Journey, Objection, Resident, Resting, Step
 from bereik.see.actions import Agreed, Told
+from bereik.see.erased import erased_key
 from bereik.see.models import Signal, SignalWords
 from bereik.terms.authority import AGES, Age
 from bereik.terms.life_domains import LifeDomain
@@ -52,9 +53,11 @@ def fill_people(
     at: datetime,
     told: Callable[[int], None],
 ) -> int:
-    """Write these lives, and return how many rows that took. `links`: who passed on, by the kind of organisation;
+    """Write these lives, and return how many rows that took. `links` of the organisations;
     `told` hears after each batch how many lives stand."""
-    filler = Filler(laid, links, Leftovers(town, lives), Numbers(Random(f"rows-{seed}")), at)
+    filler = Filler(
+        laid, passers_of(laid, links), Leftovers(town, lives), Numbers(Random(f"rows-{seed}")), at
+    )
     written = _keep_objections(lives, at)
     with house_access(Purpose.UPKEEP, WHY, at=at) as access:
         for first in range(0, len(lives), A_BATCH):
@@ -80,7 +83,7 @@ def _keep_objections(lives: Sequence[Life], at: datetime) -> int:
 @dataclass(slots=True)
 class Filler:
     laid: Laid
-    links: Mapping[str, UUID]
+    passers: Mapping[str, Sequence[Passer]]
     leftovers: Leftovers
     numbers: Numbers
     at: datetime
@@ -101,9 +104,19 @@ class Filler:
             self.known.add(person.id)
             yield from self._person(person, life.opened_at)
         left = self.leftovers.of(life) if person.erased else None
-        yield from rows_of_life(life, self.laid, self.numbers, self.keys.get(person.id), left)
+        # Of who is still known by another journey only what was told about this one goes.
+        forgotten = left is not None or (life.forget_on is not None and life.forget_on <= day_of(self.at))
+        key = self.keys.get(person.id)
+        yield from rows_of_life(life, self.laid, self.numbers, key, left, forgotten)
         for passed in life.signals:
-            yield from self._signal(life, passed, left)
+            signal = self._signal(life, passed)
+            if left is not None:
+                signal.area_id, signal.sender_kind = left.area or None, left.came_through
+            if forgotten:
+                _let_go(signal)
+            yield signal
+            if passed.words and not forgotten and key is not None:
+                yield self._words(passed, signal, key)
 
     def _person(self, person: Person, at: datetime) -> Iterator[Guarded]:
         if person.names is None or person.erased:
@@ -131,20 +144,17 @@ class Filler:
         identity.lay(key, fields)
         yield from (resident, stored, identity)
 
-    def _signal(self, life: Life, passed: Passed, left: Left | None) -> Iterator[Guarded]:
-        organisation = next(
-            (one for one in self.laid.organisations.values() if one.kind == passed.sender), None
-        )
-        sender = self.links.get(passed.sender) or (
-            sender_number(organisation.id) if organisation else self.laid.accounts[life.by or life.beside].id
-        )
+    def _signal(self, life: Life, passed: Passed) -> Signal:
+        alike = self.passers.get(passed.sender)
+        passer = alike[passed.which % len(alike)] if alike else None
+        by_link = passer is not None and passer.told
         policy = self.laid.policy
-        signal = Signal(
+        return Signal(
             id=passed.id,
             resident_id=life.person.id,
             journey_id=life.id,
-            sender=sender,
-            organisation_id=organisation.id if organisation else None,
+            sender=passer.sender if passer else self.laid.accounts[life.by or life.beside].id,
+            organisation_id=passer.organisation if passer else None,
             sender_kind=passed.sender.value,
             key=f"town-{passed.id.hex}",
             route=passed.route.value,
@@ -158,9 +168,9 @@ class Filler:
             happened_on=passed.happened_on,
             received_at=passed.at,
             contact_by=_days_after(passed, policy.contact_within_days),
-            told_by=_days_after(passed, policy.told_within_days) if passed.sender in self.links else None,
-            told_at=passed.told_at,
-            told=passed.told.value if passed.told else "",
+            told_by=_days_after(passed, policy.told_within_days) if by_link else None,
+            told_at=passed.told_at if by_link else None,
+            told=passed.told.value if by_link and passed.told else "",
             own_words=passed.own_words,
             age=passed.age,
             agreed_on=passed.agreed_on,
@@ -168,23 +178,21 @@ class Filler:
             agreed_by=[one.value for one in passed.agreed_by],
             synthetic=True,
         )
-        if left is not None:
-            _let_go(signal, left)
-        yield signal
-        if left is None and passed.words:
-            words = SignalWords(
-                id=self.numbers.at(passed.at),
-                signal_id=signal.id,
-                journey_id=life.id,
-                resident_id=life.person.id,
-            )
-            words.lay(
-                self.keys[life.person.id],
-                words=passed.words,
-                how_to_come_by=passed.how_to_come_by,
-                agreed_text=self._agreed_text(passed),
-            )
-            yield words
+
+    def _words(self, passed: Passed, signal: Signal, key: bytes) -> SignalWords:
+        words = SignalWords(
+            id=self.numbers.at(passed.at),
+            signal_id=signal.id,
+            journey_id=signal.journey_id,
+            resident_id=signal.resident_id,
+        )
+        words.lay(
+            key,
+            words=passed.words,
+            how_to_come_by=passed.how_to_come_by,
+            agreed_text=self._agreed_text(passed),
+        )
+        return words
 
     def _agreed_text(self, passed: Passed) -> str:
         """To which words the yes was said, as the form keeps them."""
@@ -200,11 +208,11 @@ class Filler:
         return told.agreed_text
 
 
-def _let_go(signal: Signal, left: Left) -> None:
-    """What stays of a signal when its resident is erased (`house.upkeep.erasing`)."""
-    signal.key, signal.own_words, signal.domains = f"erased:{signal.id}", "", []
+def _let_go(signal: Signal) -> None:
+    """What others told us goes (`house.upkeep.erasing`); that it came, when and how, stays."""
+    signal.key, signal.own_words, signal.domains = erased_key(signal.sender, signal.key), "", []
     signal.danger, signal.amount = "", None
-    signal.area_id, signal.sender_kind = left.area or None, left.came_through
+    signal.age, signal.agreed_how, signal.agreed_by = "", "", []
 
 
 def _days_after(passed: Passed, days: int) -> date:

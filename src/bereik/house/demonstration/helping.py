@@ -99,10 +99,12 @@ class Helping:
             until = self.draw.day_after(at, 21, 60)
             yield Rested(at, until, RestReason.WAITS_FOR_PLACE)
         if not self.draw.so(self.rates.started):
-            word = self.promising.first(at, Word.LEFT)
+            becomes = self.draw.one_of({Word.LET_GO: 70, Word.LEFT: 30})
+            word = self.promising.first(at, becomes)
             yield from word.happenings
-            days = (25, 60) if self.draw.so(0.6) else (150, 260)
-            yield self._ended(word.last, *days, self.WORD_STANDS)
+            # What was left lying stands on the list as late, for weeks; now and then for months.
+            late = (20, 45) if self.draw.so(0.9) else (120, 220)
+            yield self._ended(word.last, *((5, 20) if becomes is Word.LET_GO else late), self.WORD_STANDS)
             return
         words = list(self.promising.several(at, keeps=self.draw.so(self.rates.kept)))
         for word in words:

@@ -131,7 +131,7 @@ def sender_number(organisation: UUID) -> UUID:
 
 
 def lay_links(town: Town, laid: Laid, seed: int, at: datetime) -> dict[str, UUID]:
-    """A link for each partner that passes signals on with one: its number, by the kind of organisation.
+    """A link for each partner that passes signals on with one: its number, by the organisation's key in the town's file.
 
     Only a hash is kept of what opens a link, and here of something that nobody has seen: whoever plays the partner
     comes in by the page where one picks who to be.
@@ -152,5 +152,23 @@ def lay_links(town: Town, laid: Laid, seed: int, at: datetime) -> dict[str, UUID
                 made_at=given_out,
                 until=at + timedelta(days=365),
             )
-            made[one.kind] = link.id
+            made[one.key] = link.id
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Passer:
+    """Who passes signals on: an organisation, and the number under which its signals stand; `told` hears back by a link."""
+
+    organisation: UUID
+    sender: UUID
+    told: bool
+
+
+def passers_of(laid: Laid, links: Mapping[str, UUID]) -> dict[str, list[Passer]]:
+    """Whoever passes signals on, by kind, in the order of the town's file."""
+    found: dict[str, list[Passer]] = {}
+    for key, one in laid.organisations.items():
+        sender = links.get(key) or sender_number(one.id)
+        found.setdefault(one.kind, []).append(Passer(one.id, sender, key in links))
+    return found

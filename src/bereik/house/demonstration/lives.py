@@ -19,9 +19,9 @@ from bereik.house.demonstration.passing_on import Passed, PassingOn
 from bereik.house.demonstration.plan import TeamOfTown, Town, Wijk
 from bereik.house.demonstration.story import Answered, Ended, Happening, Said, Stepped, TakenOn, Tried
 from bereik.house.demonstration.telling import Telling
+from bereik.people.rules import kept_until
 from bereik.terms.endings import EndingReason
 from bereik.terms.own_words import OwnKind
-from bereik.terms.retention import RETENTION, Kept
 from bereik.terms.steps import Step
 
 A_YEAR = 365
@@ -71,6 +71,14 @@ class Life:
         return list(dict.fromkeys(one for passed in self.signals for one in passed.domains))
 
     @property
+    def came_through(self) -> str:
+        return self.signals[0].sender.value
+
+    @property
+    def ended_on(self) -> date | None:
+        return next((day_of(one.at) for one in self.happenings if isinstance(one, Ended)), None)
+
+    @property
     def met_at(self) -> datetime | None:
         return next((one.at for one in self.happenings if isinstance(one, Tried) and one.met), None)
 
@@ -87,7 +95,15 @@ class Life:
     def keep_until(self) -> date | None:
         """The last day on which this may be kept; None once we met."""
         last = max(passed.at for passed in self.signals)
-        return None if self.met_at else RETENTION[Kept.NEVER_MET].ends(day_of(last))
+        return None if self.met_at else kept_until(day_of(last))
+
+    @property
+    def forget_on(self) -> date | None:
+        """The day of the night in which what was told about it goes: past its term, and ended by somebody. None for
+        what goes on, or led to contact."""
+        if self.keep_until is None or self.ended_on is None:
+            return None
+        return max(self.keep_until, self.ended_on) + ONE_DAY
 
 
 def first_day_of(at: datetime) -> datetime:
@@ -134,8 +150,8 @@ def _erase_on(theirs: Sequence[Life]) -> date | None:
     where no help had begun. None for who is kept longer than that."""
     if (said_no := next((day for life in theirs if (day := life.said_no_on)), None)) is not None:
         return erase_after_no(said_no, started=any(life.started for life in theirs))
-    terms = [life.keep_until for life in theirs]
-    return None if None in terms else max(term for term in terms if term) + ONE_DAY
+    days = [life.forget_on for life in theirs]
+    return None if None in days else max(day for day in days if day)
 
 
 def _lives_of_one(

@@ -20,7 +20,7 @@ from bereik.terms.reasons.feedback import SignalReason
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
 
-BY_LINK = {Sender.SCHOOL, Sender.GP, Sender.WELFARE}
+BY_LINK = {Sender.SCHOOL, Sender.GP, Sender.WELFARE, Sender.LANDLORD}
 
 YOUNGER_THAN = ((12, Age.UNDER_12), (16, Age.FROM_12), (18, Age.FROM_16))
 
@@ -34,12 +34,14 @@ THREAT_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """One signal as somebody passed it on. `agreed_by` is empty where no yes is asked (arrears, our own motion)."""
+    """One signal as somebody passed it on. `which` of the organisations of that kind it was; `agreed_by` is empty where no
+    yes is asked (arrears, our own motion)."""
 
     id: UUID
     at: datetime
     happened_on: date
     sender: Sender
+    which: int
     route: Route
     ground: Ground
     domains: tuple[str, ...]
@@ -103,6 +105,7 @@ class PassingOn:
             at=at,
             happened_on=at.date() - timedelta(days=draw.between(10, 40) if arrears else draw.between(0, 5)),
             sender=sender,
+            which=draw.between(0, 999),
             route=route,
             ground=self._ground(sender, age),
             domains=domains,

@@ -25,6 +25,9 @@ from bereik.terms.own_answers import OwnAnswer
 from bereik.terms.own_words import OwnKind, SaidHow
 from bereik.terms.promises import BrokenBecause
 
+SOON = (2, 18)
+"""Days within which most promises fall."""
+
 
 class Word(StrEnum):
     """What becomes of one."""
@@ -33,6 +36,8 @@ class Word(StrEnum):
     LATE = "late"
     PUT_RIGHT = "put_right"
     LEFT = "left"
+    LET_GO = "let_go"
+    """For a day far off, before which it ends, and not by us."""
 
 
 @dataclass(slots=True)
@@ -73,9 +78,9 @@ class Promising:
             first = Word.PUT_RIGHT if self.draw.so(self.rates["put_right"]) else Word.IN_TIME
         told = self.first(at, first)
         yield told
-        for _ in range(self.draw.one_of({0: 30, 1: 38, 2: 22, 3: 10})):
+        for _ in range(self.draw.one_of({0: 30, 1: 38, 2: 22, 3: 10}) if keeps else 0):
             at = self.draw.later(told.last if self.draw.so(0.6) else at, 1, 16)
-            told = self.first(at, self._what_becomes() if keeps else Word.LATE)
+            told = self.first(at, self._what_becomes())
             yield told
 
     def _what_becomes(self) -> Word:
@@ -88,16 +93,18 @@ class Promising:
         """A promise made at `at`, maybe moved once, and what becomes of it."""
         told = Told()
         line = self.draw.any_of(self.lines)
-        promise = self._promised_at(at, line)
+        promise = self._promised_at(at, line, days=(25, 45) if becomes is Word.LET_GO else SOON)
         told.happenings.append(promise)
-        if self.draw.so(self.rates["moved"]):
+        if becomes is not Word.LET_GO and self.draw.so(self.rates["moved"]):
             promise = self._move(told, promise)
         self._go_on(told, promise, becomes)
         return told
 
-    def _promised_at(self, at: datetime, line: str, follows: int | None = None) -> Promised:
+    def _promised_at(
+        self, at: datetime, line: str, follows: int | None = None, days: tuple[int, int] = SOON
+    ) -> Promised:
         self._promised += 1
-        return Promised(at, self._promised, line, self.draw.day_after(at, 2, 18), follows)
+        return Promised(at, self._promised, line, self.draw.day_after(at, *days), follows)
 
     def _move(self, told: Told, promise: Promised) -> Promised:
         """Another day, named before the day has come; often because the resident asked."""
@@ -124,7 +131,7 @@ class Promising:
                 if self.draw.so(self.rates["disputed_in_time"]):
                     self._look_together(told, promise, told.done)
             case Word.LATE:
-                late = self.draw.later(due, 1, 9)
+                late = self.draw.later(due, 1, 7)
                 told.done = late
                 told.happenings.append(Kept(late, promise.number))
             case Word.PUT_RIGHT:

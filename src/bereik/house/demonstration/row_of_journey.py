@@ -31,9 +31,14 @@ Sort = TypeVar("Sort", bound=Happening)
 
 
 def row_of_journey(
-    life: Life, laid: Laid, promises: Iterable[Promise], words: Iterable[OwnWord], left: Left | None
+    life: Life,
+    laid: Laid,
+    promises: Iterable[Promise],
+    words: Iterable[OwnWord],
+    left: Left | None,
+    forgotten: bool,
 ) -> Journey:
-    """`left`: what may stay of somebody who was erased."""
+    """`left`: what may stay of somebody who was erased; `forgotten`: what was told about this journey is gone."""
     taken, ended = _first(life, TakenOn), _first(life, Ended)
     tries = [one.at for one in life.happenings if isinstance(one, Tried)]
     return Journey(
@@ -54,7 +59,7 @@ def row_of_journey(
         word_due_on=None if ended else _word_due_on(promises),
         asked_at=None if ended else _asked_at(words),
         rests_until=None if ended or left else _rests_until(life),
-        keep_until=life.keep_until,
+        keep_until=None if forgotten else life.keep_until,
         synthetic=True,
         **_clock(life),
         **(_of_nobody(left) if left else _of_somebody(life, laid)),
@@ -65,7 +70,7 @@ def _of_somebody(life: Life, laid: Laid) -> dict[str, Any]:
     joined = _first(life, Joined)
     return {
         "area_id": life.person.buurt,
-        "came_through": life.signals[0].sender.value,
+        "came_through": life.came_through,
         "about": life.about,
         "danger": life.signals[0].danger,
         "trusted_id": laid.accounts[life.by].id if life.by else None,
@@ -78,10 +83,10 @@ def _of_nobody(left: Left) -> dict[str, Any]:
 
 
 def _clock(life: Life) -> dict[str, Any]:
-    """A first talk stops the clocks that ask for one; the Wmo's inquiry is over once something was agreed."""
+    """A first talk stops the clocks that ask for one; the Wmo's inquiry is over once we know what is needed."""
     clock = clock_for(life.team.law, urgent=life.signals[0].urgent)
-    agreed = any(isinstance(one, Stepped) and one.step is Step.WE_AGREED for one in life.happenings)
-    if clock is None or agreed or (life.met_at is not None and stops_at_first_talk(clock)):
+    heard = any(isinstance(one, Stepped) and one.step is Step.WE_LISTENED for one in life.happenings)
+    if clock is None or heard or (life.met_at is not None and stops_at_first_talk(clock)):
         return {"clock": "", "clock_on": None}
     return {"clock": clock.value, "clock_on": clock_ends(clock, day_of(life.opened_at))}
 

@@ -37,14 +37,14 @@ from bereik.trust.sealed_rows import SealedRow
 
 
 def rows_of_life(
-    life: Life, laid: Laid, numbers: Numbers, key: bytes | None, left: Left | None
+    life: Life, laid: Laid, numbers: Numbers, key: bytes | None, left: Left | None, forgotten: bool
 ) -> Iterator[Guarded]:
     """All rows of one life but its signals. `key` seals; None for who was erased, of whom `left` says what may stay."""
     hung = Hung(life, laid, numbers, key)
     for one in life.happenings:
         hung.happens(one)
     promises, words = list(hung.promises.values()), list(hung.words.values())
-    yield row_of_journey(life, laid, promises, words, left)
+    yield row_of_journey(life, laid, promises, words, left, forgotten)
     yield from (*hung.rows, *promises, *words)
 
 

@@ -82,7 +82,7 @@ class Telling:
         at = taken
         for number in range(self.draw.one_of(dict(enumerate(self.rates.tries, 1)))):
             if number:
-                at = self.draw.later(at, 3, 15)
+                at = self.draw.later(at, 3, 9)
             else:
                 at = self.draw.later(at, 0, 4)
             channel = Channel(self.rates.channels[number])
@@ -99,10 +99,10 @@ class Telling:
                 yield from self._after_meeting(at, channel, outcome)
                 return
         if self.draw.so(self.asked["left_lying"]):
-            # The team reads a month ahead that the term ends; somebody then ends it with a reason of ours.
-            yield Ended(self.draw.later(taken, 150, 170), EndingReason.WE_NEVER_MET)
+            # The team reads a month ahead that the term ends; somebody ends it with a reason of ours, or the lead does.
+            yield Ended(self.draw.later(taken, 150, 194), EndingReason.WE_NEVER_MET)
             return
-        yield Ended(self.draw.later(at, 14, 30), self.draw.one_of(self._not_met()))
+        yield Ended(self.draw.later(at, 8, 18), self.draw.one_of(self._not_met()))
 
     def _not_met(self) -> Mapping[EndingReason, int]:
         return self.NOT_MET.get(self.law, self.OTHERWISE_NOT_MET)

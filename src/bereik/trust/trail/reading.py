@@ -49,11 +49,14 @@ def own_part(access: Access) -> list[OwnLine]:
             cursor.execute("select at, sort, kind, purpose, because, persons from bereik_own_trail()")
             rows = cursor.fetchall()
     else:
+        # SQLite holds made-up towns alone. Nobody lived the days before they were filled: there the day that was said
+        # stands, so that a resident's page, promises and looks tell one story.
         rows = _scan(
-            "written, sort, kind, purpose, because, json_array_length(touched)",
+            "happened, sort, kind, purpose, because, json_array_length(touched)",
             "touched like %s",
             [f'%"{access.subject}"%'],
             500,
+            by="happened",
         )
     return [
         OwnLine(moment(at), sort, kind, Purpose(purpose), because, persons <= OPENED_AT_MOST)
@@ -115,14 +118,16 @@ def _inquiry_line(row: tuple[Any, ...]) -> InquiryLine:
     )
 
 
-def _scan(columns: str, where: str, values: list[Any], most: int) -> list[tuple[Any, ...]]:
+def _scan(
+    columns: str, where: str, values: list[Any], most: int, by: str = "written"
+) -> list[tuple[Any, ...]]:
     """SQLite keeps deeds and looks in two files: read both, newest first."""
     found: list[tuple[Any, ...]] = []
     with trail_open():
         for store in ("default", "looks"):
             with connections[store].cursor() as cursor:
                 cursor.execute(
-                    f"select written, {columns} from trust_trailline where {where} order by written desc limit {most}",
+                    f"select {by}, {columns} from trust_trailline where {where} order by {by} desc limit {most}",
                     values,
                 )
                 found += cursor.fetchall()
