@@ -116,7 +116,7 @@ class Filler:
                 _let_go(signal)
             yield signal
             if passed.words and not forgotten and key is not None:
-                yield self._words(passed, signal, key)
+                yield self._words(life, passed, key)
 
     def _person(self, person: Person, at: datetime) -> Iterator[Guarded]:
         if person.names is None or person.erased:
@@ -179,12 +179,12 @@ class Filler:
             synthetic=True,
         )
 
-    def _words(self, passed: Passed, signal: Signal, key: bytes) -> SignalWords:
+    def _words(self, life: Life, passed: Passed, key: bytes) -> SignalWords:
         words = SignalWords(
             id=self.numbers.at(passed.at),
-            signal_id=signal.id,
-            journey_id=signal.journey_id,
-            resident_id=signal.resident_id,
+            signal_id=passed.id,
+            journey_id=life.id,
+            resident_id=life.person.id,
         )
         words.lay(
             key,
