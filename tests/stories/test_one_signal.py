@@ -140,9 +140,8 @@ def a_professional_goes_there(page: Page, merel: Any, everyone_can_use: Callable
     expect(page.get_by_role("heading", level=1)).to_contain_text(NAME)
     expect(page.get_by_text(SAID)).to_be_visible()
     everyone_can_use(page)
-    page.locator("input[name=outcome][value=spoken]").check(force=True)
-    page.get_by_role("button", name="Bewaar").first.click()
-    expect(page.get_by_text("Niet meer dan dat")).to_be_visible()
+    page.locator("button.outcome[value=spoken]").click()
+    expect(page.get_by_text("Wie het doorgaf, hoorde al dát er contact was")).to_be_visible()
     everyone_can_use(page)
 
 

@@ -115,8 +115,8 @@ DAY_LIST_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         ),
         DayListReason.TRIED_BEFORE: ReasonWords(
             Text(
-                "{count} keer geprobeerd, het laatst op {date}. Probeer een andere manier.",
-                "Tried {count} times, the last on {date}. Try another way.",
+                "{count} keer geprobeerd, het laatst op {date}. Nu anders.",
+                "Tried {count} times, the last on {date}. Another way now.",
             ),
             "Verwey-Jonker and CBS 2024: number of tries and channel explain contact",
         ),
