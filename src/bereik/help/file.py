@@ -77,8 +77,8 @@ class File:
 
     @property
     def asked(self) -> tuple[Said, ...]:
-        """What waits for an answer, the oldest first."""
-        return tuple(one for one in reversed(self.said) if one.waits)
+        """What waits for an answer, the oldest first; a wish stands by itself, before the call."""
+        return tuple(one for one in reversed(self.said) if one.waits and one.kind not in WISHES)
 
     @property
     def owes(self) -> bool:
