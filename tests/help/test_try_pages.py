@@ -260,6 +260,18 @@ def test_a_first_talk_that_told_nobody_gives_the_clock_back(here: Here) -> None:
     row = the_row(journey)
     assert (row.clock, row.met_at) == ("wgs_signal_first_talk", None)
     assert row.clock_on and row.clock_on > opened.date() and steps_of(journey) == set()
+    assert row.keep_until and row.keep_until > row.clock_on
+
+
+def test_not_now_leads_on_to_a_day_and_a_no_to_which_no_it_is(here: Here) -> None:
+    _, _, client, journey = here
+    address = f"/helpen/traject/{journey.pk}/poging/"
+    done = client.post(address, sent(outcome="not_now", back="vandaag"), follow=True)
+    assert "Tot wanneer?" in words(done)
+    further = client.get(f"/helpen/traject/{journey.pk}/nee/?zegt=not_now").content.decode()
+    assert re.search(r'value="not_now"[^>]*checked', further)
+    said_no = client.post(address, sent(outcome="said_no", back="vandaag"))
+    assert said_no.url == f"/helpen/traject/{journey.pk}/nee/"
 
 
 def test_not_tomorrow_and_not_by_a_colleague(here: Here) -> None:

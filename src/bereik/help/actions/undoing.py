@@ -15,7 +15,7 @@ from bereik.help.models import Attempt
 from bereik.help.rules import WrittenTry, day_of, may_take_back
 from bereik.people.actions import take_back_steps, take_step
 from bereik.people.models import Journey
-from bereik.people.rules import clock_ends, clock_for
+from bereik.people.rules import clock_ends, clock_for, kept_until, stops_at_first_talk
 from bereik.see.models import Signal
 from bereik.terms.channels import Channel
 from bereik.terms.outcomes import OUTCOMES
@@ -74,8 +74,8 @@ def _add_up_again(journey: Journey, gone: Attempt) -> None:
     last = max((one.written_at for one in remain), default=None)
     if promised := _promised_since(signals, last):
         values["promised_on"] = promised
-    if gone.reached and values["met_at"] is None and not journey.clock:
-        values |= _clock_again(journey, [one.received_at for one in signals])
+    if gone.reached and values["met_at"] is None:
+        values |= _terms_again(journey, [one.received_at for one in signals] or [journey.opened_at])
     Journey.objects.filter(pk=journey.pk).update(**values)
 
 
@@ -95,10 +95,13 @@ def _promised_since(signals: list[Signal], last: datetime | None) -> date | None
     return min(days, default=None)
 
 
-def _clock_again(journey: Journey, received: list[datetime]) -> dict[str, object]:
+def _terms_again(journey: Journey, received: list[datetime]) -> dict[str, object]:
+    """Without a talk the law's clock runs again, and so does the term of what never led to contact."""
+    values: dict[str, object] = {"keep_until": kept_until(timezone.localdate(max(received)))}
     clock = clock_for(journey.law, urgent=journey.urgent)
-    began = timezone.localdate(min(received, default=journey.opened_at))
-    return {"clock": clock or "", "clock_on": clock_ends(clock, began)}
+    if clock and not journey.clock and stops_at_first_talk(clock):
+        values |= {"clock": clock, "clock_on": clock_ends(clock, timezone.localdate(min(received)))}
+    return values
 
 
 def _steps_again(access: Access, journey: Journey) -> None:

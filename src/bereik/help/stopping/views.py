@@ -86,7 +86,12 @@ def said_no(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse
     page = stopping_of(access, journey)
     if page is None:
         return unknown(request)
-    form = NoForm(request.POST or None, today=access.today, language=language())
+    form = NoForm(
+        request.POST or None,
+        today=access.today,
+        language=language(),
+        initial={"answer": request.GET.get("zegt", "")},
+    )
     if request.method != "POST" or not form.is_valid():
         return _form(request, "said_no", page, form)
     said = form.cleaned_data

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from bereik.terms.verdict import Verdict
@@ -40,14 +40,6 @@ def said_no(request: HttpRequest, journey: UUID, verdict: Verdict) -> HttpRespon
 def in_words(verdict: Verdict) -> str:
     said = (verdict.reason, verdict.instead)
     return " ".join(one.say(language()) for one in said if one is not None)
-
-
-def address_of(name: str, *arguments: Any) -> str:
-    """The address of a page, '' in a house that has no such page."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""
 
 
 def number(written: object) -> UUID | None:

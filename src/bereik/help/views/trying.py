@@ -15,7 +15,7 @@ from bereik.help.chooser import whom_to_choose
 from bereik.help.forms import AttemptForm
 from bereik.help.models import Attempt
 from bereik.help.trying import offer_at, try_page
-from bereik.help.views.leading_on import TODAY, address_of, came_from, language, lead_on, said_no, unknown
+from bereik.help.views.leading_on import TODAY, came_from, language, lead_on, said_no, unknown
 from bereik.terms.channels import Channel
 from bereik.terms.outcomes import Outcome
 from bereik.terms.parts_of_day import PartOfDay
@@ -65,8 +65,8 @@ def attempt(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse
         return unknown(request)
     if isinstance(made, Verdict):
         return said_no(request, journey, made)
-    if made.outcome == Outcome.SAID_NO and (further := address_of("said_no", journey)):
-        return redirect(further)
+    if made.outcome == Outcome.SAID_NO:
+        return redirect("said_no", journey=journey)  # which no it was, only the resident can say
     return lead_on(request, journey, bewaard=made.pk)
 
 
