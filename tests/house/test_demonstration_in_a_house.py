@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -21,18 +21,23 @@ from bereik.house.demonstration import town as fill
 from bereik.house.demonstration.chances import HERE
 from bereik.house.demonstration.filled import Filled
 from bereik.house.demonstration.lives import town_lives
+from bereik.people import rules as terms_of_people
 from bereik.people.actions import is_objected
 from bereik.people.erasing import coarsen
 from bereik.people.models import DataKey, Ending, Identity, Journey, Resident, Resting, Step
-from bereik.people.rules import kept_until
+from bereik.see.consulting.check import found_in
+from bereik.see.consulting.known import known_here
+from bereik.see.consulting.rules import Asking, State, answered_before, kept_until, may_call, state_of
+from bereik.see.consulting.sealing import text_key
 from bereik.see.erased import ERASED, erased_key
-from bereik.see.models import Signal, SignalWords
+from bereik.see.models import Consultation, HandedOver, Signal, SignalWords
 from bereik.see.rules import may_agree
 from bereik.terms import steps
 from bereik.terms.authority import Age, SaysYes
 from bereik.terms.channels import Channel
 from bereik.terms.clocks import months_after
 from bereik.terms.endings import ENDINGS, EndingReason, Whose
+from bereik.terms.hand_overs import HandOver
 from bereik.terms.laws import Law
 from bereik.terms.outcomes import Outcome
 from bereik.terms.own_words import OWN_KINDS, OwnKind
@@ -349,7 +354,7 @@ def test_who_was_never_met_is_kept_for_the_term_and_then_erased(stands: Stands) 
         keys = set(DataKey.objects.values_list("resident", flat=True))
     today = TODAY.date()
     for one in stands.journeys:
-        term = None if one.met_at else kept_until(latest[one.pk])
+        term = None if one.met_at else terms_of_people.kept_until(latest[one.pk])
         gone = stands.residents[one.resident_id].erased_at is not None
         # Of who is still known by another journey, what was told about this one goes when its term has ended.
         forgotten = term is not None and one.ended_at is not None and max(term, day_of(one.ended_at)) < today
@@ -408,3 +413,44 @@ def test_a_no_is_kept_without_a_name_and_honoured(stands: Stands) -> None:
         assert one.said_no_on is not None
         assert stands.residents[one.id].erase_on == erase_after_no(one.said_no_on, started=started)
         assert all(row.ended_at for row in journeys)
+
+
+# Questions without a name
+
+
+def test_a_question_without_a_name_is_one_that_the_house_would_take_and_keeps_no_longer(
+    stands: Stands,
+) -> None:
+    known, today = known_here(), TODAY.date()
+    said = stands.filled.town.said["asked_without_a_name"]
+    assert not [one for part in said.values() for one in part if found_in(one, known)]
+    with upkeep():
+        questions = list(Consultation.objects.all())
+    states: Counter[State] = Counter()
+    for one in questions:
+        assert not found_in(one.own_words, known)
+        asked, answered = day_of(one.asked_at), one.answered_at and day_of(one.answered_at)
+        assert one.erase_on == kept_until(asked, 14)
+        assert one.answer_by == answered_before(asked, one.erase_on)
+        assert one.asked_at < TODAY and (one.answered_at is None or one.answered_at < TODAY)
+        gone = one.erase_on <= today
+        assert (one.erased_at is not None) == gone
+        words = one.read(text_key())
+        assert not (words["text"] and (one.answered_at or gone)), "the text goes with the answer"
+        assert not (gone and (words["advice_text"] or one.own_words))
+        assert (answered is None) == (one.ends_in == "") == (one.advice == [])
+        assert (one.card is None) or one.ends_in == "card"
+        if one.call_at:
+            assert one.answered_at and may_call(one.call_at, one.answered_at).yes
+        erased = one.erased_at and day_of(one.erased_at)
+        states[
+            state_of(Asking(one.answer_by, one.erase_on, one.adviser_id, "", answered, erased), today)
+        ] += 1
+    assert states[State.ANSWERED] > len(questions) / 2
+    assert states[State.WAITS] + states[State.IS_READ] >= 2
+
+
+def test_a_hand_over_is_counted_and_nothing_more(stands: Stands) -> None:
+    rows = list(HandedOver.objects.all())
+    assert rows and {one.to for one in rows} <= set(HandOver)
+    assert all(one.on < TODAY.date() for one in rows)

@@ -22,6 +22,7 @@ from bereik.house.upkeep.term import end_terms
 from bereik.municipality.models import Organisation
 from bereik.people.models import Journey, Resident, Step
 from bereik.people.names import read_names
+from bereik.see.consulting.keeping import keep_questions
 from bereik.see.models import Delivery, Signal
 from bereik.terms import steps
 from bereik.terms.own_words import OwnKind
@@ -109,6 +110,8 @@ def test_the_first_night_finds_nobody_whom_the_house_should_have_ended_or_erased
     filled = fill(2026, at=TODAY, residents=300)
     at = filled.at + timedelta(hours=3)
     found = end_terms(at, at.date()) | erase_whose_day_came(at, at.date())
+    with house_access(Purpose.UPKEEP, "nakijken", at=at) as access:
+        found |= keep_questions(access)
     assert found and set(found.values()) == {0}, found
 
 

@@ -133,13 +133,15 @@ def personas() -> Iterator[Persona]:
 
 
 def in_the_story(everyone: Iterable[Persona]) -> tuple[list[Persona], list[Persona], list[Persona]]:
-    """The five of the story, one of each other kind, and the rest. Of a kind the one who was here first stands for it."""
+    """The five of the story; one of each other kind, and a colleague of the professional, who answers questions without a
+    name; and the rest. Of a kind the one who was here first stands for it."""
     everyone = list(everyone)
-    first: dict[Function | Purpose, Persona] = {}
+    of_kind: dict[Function | Purpose, list[Persona]] = {}
     for one in sorted(everyone, key=lambda one: one.number):
-        first.setdefault(one.kind, one)
-    five = [first.pop(kind) for kind in THE_FIVE if kind in first]
-    also = [first[kind] for kind in (*Function, *Purpose) if kind in first]
+        of_kind.setdefault(one.kind, []).append(one)
+    five = [of_kind[kind][0] for kind in THE_FIVE if kind in of_kind]
+    also = of_kind.get(Function.PROFESSIONAL, [])[1:2]
+    also += [of_kind[kind][0] for kind in (*Function, *Purpose) if kind in of_kind and kind not in THE_FIVE]
     shown = {one.number for one in (*five, *also)}
     return five, also, [one for one in everyone if one.number not in shown]
 

@@ -17,6 +17,7 @@ from bereik.house.demonstration.filling import fill_people
 from bereik.house.demonstration.laying import Laid, lay_links, lay_town
 from bereik.house.demonstration.lives import town_lives
 from bereik.house.demonstration.plan import WHOLE, Town, read_town
+from bereik.house.demonstration.questions import fill_questions
 from bereik.municipality.models import Organisation
 
 SEED = 2026
@@ -67,6 +68,7 @@ def fill_town(
         rows = fill_people(
             town, laid, lives, links, seed, morning, lambda stand: told(stand, whole) if told else None
         )
+        rows += fill_questions(town, laid, links, seed, morning, residents)
     return Filled(town, laid, links, morning, residents, whole, rows)
 
 
