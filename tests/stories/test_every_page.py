@@ -30,7 +30,7 @@ WHO_GOES = "Sanne Linde"
 PICTURES = Path(os.environ.get("BEREIK_PICTURES", ROOT / ".bereik" / "pages"))
 LEAVES = {"sign_out", "language", "leave_quickly", "become", "link_door"}
 """Where a link leads out, or away from who one is."""
-PAPER = {"own_paper", "own_sheet", "card_on_paper"}
+PAPER = {"own_paper", "own_sheet", "card_on_paper", "letter_on_paper"}
 """What a browser takes in as a file, and no page."""
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
