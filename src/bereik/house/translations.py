@@ -34,6 +34,7 @@ KEYWORDS = {
     "for_purpose": (2,),
     "inner_access": (3,),
     "house_access": (2,),
+    "as_the_house": (2,),
 }
 WHY = re.compile(r'^WHY = "([^"]+)"$', re.MULTILINE)
 """The same where it has a name, because several accesses are opened for it."""
