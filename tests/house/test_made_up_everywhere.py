@@ -126,6 +126,32 @@ def test_a_letter_says_so_on_every_sheet() -> None:
     assert all(STRIP in sheet.replace("\n", " ") for sheet in sheets)
 
 
+@in_a_house
+def test_the_resident_s_sheet_and_the_card_of_an_answer_say_so_on_every_side() -> None:
+    from bereik.help.own.paper import print_sheet, sheet_for
+    from bereik.house.demonstration import town
+    from bereik.house.demonstration.deeds import Stage
+    from bereik.house.demonstration.thread import WHO_GOES, run_thread
+    from bereik.see.consulting.card import card_of, card_on_paper
+    from bereik.see.models import Consultation
+
+    filled = town(2026, residents=20)
+    thread, stage = run_thread(filled), Stage(filled, WHO_GOES)
+    with stage.helping("Het blad voor de inwoner printen", "sheet", filled.at) as access:
+        sheet = sheet_for(access, thread.followed, thread.code)
+    with house_access(Purpose.UPKEEP, "proef"):
+        answered = Consultation.objects.select_related("team").filter(answered_at__isnull=False).first()
+    assert sheet and answered
+    answered.card = "KR-4827"
+    card = words_of(card_on_paper(card_of(answered)))
+    assert card and all(NOBODY_IS_REAL.nl.rstrip(".") in side.replace("\n", " ") for side in card)
+    for language in ("nl", "en"):
+        sides = [side.replace("\n", " ") for side in words_of(print_sheet(sheet, language))]
+        assert sides
+        for side in sides:
+            assert NOBODY_IS_REAL.say(language).rstrip(".") in side, side[:300]
+
+
 # Pages
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bereik.house.command.answers import give, language, tell
 from bereik.house.command.house import load_rooms
@@ -29,7 +29,12 @@ from bereik.house.demonstration.refusing import (
 )
 from bereik.terms.text import Text
 
+if TYPE_CHECKING:
+    from bereik.house.demonstration.filled import Filled
+    from bereik.house.demonstration.thread import Thread
+
 READY = "town.ready"
+PAPER = "blad-van-de-inwoner.pdf"
 LONGEST = 60.0
 """Seconds that the pages may take before they answer."""
 
@@ -55,7 +60,8 @@ def run_demo(home: Path | str, port: int = 8000, residents: int = WHOLE) -> int:
                 _serve(children, port)
                 from bereik.house.demonstration.persons import lines
 
-                give(lines(language(), (folder / READY).read_text(encoding="utf-8").strip()))
+                code, paper = (folder / READY).read_text(encoding="utf-8").strip(), folder / PAPER
+                give(lines(language(), code, paper if paper.exists() else None))
                 tell(_say(STOPS))
                 _watch(children, stop)
     return 0
@@ -105,10 +111,30 @@ def _make_town(folder: Path, residents: int) -> None:
         tell(_say(line))
     tell(_say(FIGURES))
     _do_the_night()
+    _print_sheet(folder, filled, thread)
     # The code is kept nowhere else: with KEEP=1 the next demonstration says it again.
     (folder / READY).write_text(f"{thread.code}\n", encoding="utf-8")
     seconds = round(time.monotonic() - began)
     tell(_say(FILLED).format(residents=_number(filled.residents), seconds=seconds))
+
+
+def _print_sheet(folder: Path, filled: Filled, thread: Thread) -> None:
+    """The followed resident's page on paper, with her code on it; not where this machine cannot make a PDF."""
+    from django.utils import timezone
+
+    from bereik.help.own.paper import print_sheet, sheet_for
+    from bereik.house.demonstration.deeds import Stage
+    from bereik.house.demonstration.thread import WHO_GOES
+
+    stage = Stage(filled, WHO_GOES)
+    with stage.helping("Het blad voor de inwoner printen", "sheet", timezone.now()) as access:
+        sheet = sheet_for(access, thread.followed, thread.code)
+    try:
+        if sheet is not None:
+            (folder / PAPER).write_bytes(print_sheet(sheet, language()))
+    except OSError:
+        # WeasyPrint found no Pango: `make demo` says so when it looks what the machine has.
+        (folder / PAPER).unlink(missing_ok=True)
 
 
 def _tell_now_and_then() -> Callable[[int, int], None]:
