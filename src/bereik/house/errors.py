@@ -13,11 +13,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bereik.trust.calling import call_name
+
 log = logging.getLogger("bereik.faults")
 
 
 def _page(request: HttpRequest, template: str, status: int, **more: Any) -> HttpResponse:
-    whom = {"call_name": settings.BEREIK_CALL_NAME, "call_phone": settings.BEREIK_PHONE}
+    whom = {"call_name": call_name(), "call_phone": settings.BEREIK_PHONE}
     return render(request, template, {**whom, **more}, status=status)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from bereik.house.coming_in.rooms import rooms_for
 from bereik.house.look import look_in_force
+from bereik.trust.calling import call_hours, call_name
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -19,9 +20,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "house_theme": look.theme,
         "house_logo": look.logo,
         "synthetic": settings.BEREIK_SYNTHETIC,
-        "call_name": settings.BEREIK_CALL_NAME,
+        "call_name": call_name(),
         "call_phone": settings.BEREIK_PHONE,
-        "call_hours": settings.BEREIK_CALL_HOURS,
+        "call_hours": call_hours(),
         "standing": getattr(request, "standing", None),
         "rooms": rooms_for(request),
     }

@@ -11,6 +11,7 @@ from django.conf import settings
 from bereik.help.own.rows import Rows
 from bereik.help.rules import is_open
 from bereik.people.models import Journey
+from bereik.trust.calling import call_hours, call_name
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,7 @@ def contact_of(journey: Journey, today: date) -> Contact:
 def reader_of(journey: Journey | None) -> Contact:
     """Who reads what the resident says about this journey; the house where nothing runs."""
     if journey is None:
-        phone, hours = settings.BEREIK_PHONE, settings.BEREIK_CALL_HOURS
-        return Contact(settings.BEREIK_CALL_NAME, phone, "", hours, trusted=False)
+        return Contact(call_name(), settings.BEREIK_PHONE, "", call_hours(), trusted=False)
     return contact_of(journey, date.max)
 
 

@@ -22,6 +22,7 @@ from bereik.help.own.rows import read_rows
 from bereik.people.messages.letters import nothing_from_outside
 from bereik.people.models import Agreement, ReasonedLook
 from bereik.trust.access import Access
+from bereik.trust.calling import call_hours, call_name
 from bereik.trust.links.codes import CODE_GROUPS, is_code_of, read_code, written
 
 MOST_SHEETS = 3
@@ -122,7 +123,7 @@ def _context(sheet: Sheet, room: Room, language: str) -> dict[str, Any]:
         "groups": range(CODE_GROUPS),
         "code_address": own_code_address(),
         "house": settings.BEREIK_NAME,
-        "call_name": settings.BEREIK_CALL_NAME,
+        "call_name": call_name(),
         "call_phone": settings.BEREIK_PHONE,
-        "call_hours": settings.BEREIK_CALL_HOURS,
+        "call_hours": call_hours(),
     }

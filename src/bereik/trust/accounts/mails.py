@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from bereik.terms.made_up import made_up_subject, made_up_text
 from bereik.trust.accounts.models import Account
+from bereik.trust.calling import call_name
 
 PATIENCE = 10
 """Seconds that a mail server gets to answer."""
@@ -70,7 +71,7 @@ def whom_to_call() -> str:
     if not settings.BEREIK_PHONE:
         return ""
     return _("Vragen, of klopt dit niet? Bel %(name)s: %(phone)s.") % {
-        "name": settings.BEREIK_CALL_NAME,
+        "name": call_name(),
         "phone": settings.BEREIK_PHONE,
     }
 
