@@ -52,9 +52,11 @@ class Hands:
             if not what.is_checked():
                 self.page.keyboard.press("Space")
             expect(what).to_be_checked()
+        elif what.evaluate("one => !!one.closest('a[href]') || (one.tagName === 'BUTTON' && !!one.form)"):
+            with self.page.expect_navigation():
+                self.page.keyboard.press("Enter")
         else:
             self.page.keyboard.press("Enter")
-            self.page.wait_for_load_state()
 
     def write(self, what: Locator, words: str) -> None:
         """Into a field, over what stood there."""
