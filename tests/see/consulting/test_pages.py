@@ -25,7 +25,7 @@ from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from bereik.trust.links.actions import MadeLink
 from bereik.trust.models import Account
-from tests.making import make_account, make_placement, make_team
+from tests.making import make_account, make_journey, make_placement, make_resident, make_team
 from tests.see.consulting.questions import TEXT, ask, question, stored, take
 from tests.see.partners import come_in, make_partner
 
@@ -377,7 +377,7 @@ def test_fifty_waiting_questions_are_at_most_twelve_queries(partner: MadeLink, t
         ask(partner, question(team), at=timezone.now() - timedelta(hours=place))
     els, client = colleague(team)
     take(els, team, stored_first(), at=timezone.now())
-    for address in (reverse("questions"), reverse("waiting")):
+    for address in (reverse("questions"), reverse("waiting"), reverse("day_list")):
         client.get(address)
         with (
             CaptureQueriesContext(connections["default"]) as page,
@@ -412,3 +412,19 @@ def test_a_form_that_came_too_late_waits_without_a_text_that_names_somebody(
             assert (text in words(back)) is waits
             assert 'name="domains" value="money"' in words(back)
     assert questions() == 0
+
+
+def test_the_day_page_says_how_many_ask_and_nothing_when_nobody_does(partner: MadeLink, team: Team) -> None:
+    _, els = colleague(team)
+    # Nobody waits for the team: then there is no query in which to count, and the page asks back.
+    assert "Vraagt een partner raad zonder naam?" in words(els.get(reverse("day_list")))
+    make_journey(team, make_resident())
+    assert "raad zonder naam" not in words(els.get(reverse("day_list")))
+    for _ in range(2):
+        send(come_in(partner))
+    page = words(els.get(reverse("day_list")))
+    assert "2 partners vragen raad zonder naam" in page
+    assert f'href="{reverse("questions")}"' in page
+    # A team under another law answers none.
+    _, debts = colleague(make_team("wgs", "Schuldhulp"), "Jan")
+    assert "raad zonder naam" not in words(debts.get(reverse("day_list")))

@@ -87,10 +87,14 @@ _CLOCK = (
 
 @dataclass(frozen=True)
 class Page:
-    """At most fifty rows; `more` is where the next page begins, '' on the last."""
+    """At most fifty rows; `more` is where the next page begins, '' on the last.
+
+    `questions` is how many partners ask the team without a name; None where it was not counted.
+    """
 
     rows: tuple[Row, ...]
     more: str
+    questions: int | None = 0
 
 
 @dataclass(frozen=True)

@@ -5,26 +5,34 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from bereik.help.day_list.rows import PAGE, Page, row_of
 from bereik.people.models import Journey
+from bereik.see.consulting.answering import answers_questions, questions_counted
 from bereik.trust.access import Access
 
 
 def waiting_list(access: Access, after: str = "", *, most: int = PAGE) -> Page:
-    """Danger that somebody named first, then who waits longest. Under OUTREACH; 1 query."""
+    """Danger that somebody named first, then who waits longest. Under OUTREACH; 1 query.
+
+    It also counts who asks without a name, as a part of the same query: so not where nobody waits.
+    """
     rows = Journey.objects.open().nobody_yet(access.team)
     rows = rows.filter(Q(rests_until__isnull=True) | Q(rests_until__lte=access.today))
     if after and (place := _place(after)):
         urgent, opened, key = place
         later = Q(opened_at__gt=opened) | Q(opened_at=opened, pk__gt=key)
         rows = rows.filter((Q(urgent=urgent) & later) | (Q(urgent=False) if urgent else Q(pk__in=[])))
+    rows = rows.annotate(questions=Coalesce(Subquery(questions_counted(access)), 0))
     found = list(rows.order_by(F("urgent").desc(), "opened_at", "pk").select_related("area")[: most + 1])
     shown = found[:most]
     last = shown[-1] if len(found) > most else None
     more = f"{0 if last.urgent else 1}_{last.opened_at.isoformat()}_{last.pk}" if last else ""
-    return Page(tuple(row_of(journey, "", access.today) for journey in shown), more)
+    uncounted = None if answers_questions(access) else 0
+    questions = found[0].questions if found else uncounted
+    return Page(tuple(row_of(journey, "", access.today) for journey in shown), more, questions)
 
 
 def _place(after: str) -> tuple[bool, str, UUID] | None:

@@ -42,10 +42,11 @@ def day_list(request: HttpRequest, access: Access) -> HttpResponse:
 def waiting(request: HttpRequest, access: Access) -> HttpResponse:
     """Whom has nobody of the team taken on yet?"""
     after = request.GET.get("na", "")
+    page = waiting_list(access, after)
     context = {
-        "page": waiting_list(access, after),
+        "page": page,
         "further": bool(after),
-        "questions_wait": 0 if after else how_many_wait(access),
+        "questions_wait": how_many_wait(access) if page.questions is None else page.questions,
         "today": access.today,
     }
     return render(request, "help/waiting.html", context)

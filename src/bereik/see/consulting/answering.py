@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
+from django.db.models import Count
 
 from bereik.see.consulting.asking import asking_of
 from bereik.see.consulting.check import Found, Known, found_in
@@ -23,6 +24,7 @@ from bereik.terms.advice import Advice
 from bereik.terms.consultation import EndsIn
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons import ConsultReason
+from bereik.terms.routes import ROUTES, Route
 from bereik.terms.verdict import Reason, Verdict, may, may_not
 from bereik.trust.access import Access, inner_access
 
@@ -60,9 +62,20 @@ def waiting_questions(access: Access) -> list[Consultation]:
     return list(open_questions(access).order_by("asked_at", "id").defer("text", "advice_text")[:MOST_WAITING])
 
 
+def answers_questions(access: Access) -> bool:
+    """Whether the team of this colleague is one that answers questions without a name."""
+    return access.law == ROUTES[Route.WITH_AGREEMENT].law
+
+
 def how_many_wait(access: Access) -> int:
     """How many questions wait for the team. One query."""
     return int(open_questions(access).count())
+
+
+def questions_counted(access: Access) -> Any:
+    """The same number as a part of another query, where one more would be one too many: a row with one column."""
+    waiting = open_questions(access).order_by().values("team")
+    return waiting.annotate(count=Count("id")).values("count")
 
 
 def take_question(access: Access, question: UUID) -> Verdict | None:
