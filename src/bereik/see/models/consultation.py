@@ -18,13 +18,14 @@ from bereik.trust.sealed_rows import SealedRow
 
 
 class Consultation(SealedRow):
-    """One question without a name. Everything but `text` and `advice_text` is a choice (`terms.consultation`).
+    """One question without a name. Everything but `text`, `advice_text` and the sender's own words for it is a
+    choice (`terms.consultation`).
 
     `text` is what the partner wrote and `advice_text` what the adviser wrote back, each sealed under a key of the
     house; `text` goes with the answer, and both go at `erase_on` at the latest. `adviser` is the one who reads it.
     `advice` are chosen pieces of advice, `ends_in` what helps (advice, a card, a call together), `card` the code on
-    the card with which a resident comes by themselves. `agreed_on`: the resident agreed, and the partner passed it on;
-    what became of that stands nowhere here.
+    the card with which a resident comes by themselves. `agreed_on`: the day on which the partner said that the resident
+    says yes now; what became of that stands nowhere here.
     """
 
     SEALED: ClassVar[tuple[str, ...]] = ("text", "advice_text")
