@@ -68,12 +68,12 @@ class Hands:
         self.page.keyboard.type(words)
 
     def pick_day(self, what: Locator, day: date) -> None:
-        """In a field for a day; by keyboard digit by digit, in the order of the Netherlands."""
+        """In a field for a day; by keyboard digit by digit, in the order of this browser (month, day, year)."""
         if self.by is not By.KEYBOARD:
             what.fill(day.isoformat())
             return
         self._reach(what)
-        self.page.keyboard.type(f"{day:%d%m%Y}")
+        self.page.keyboard.type(f"{day:%m%d%Y}")
         expect(what).to_have_value(day.isoformat())
 
     def choose(self, what: Locator, value: str) -> None:
