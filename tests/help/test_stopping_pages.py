@@ -82,7 +82,7 @@ def test_the_page_of_a_no_gives_words_to_say_and_the_number_to_come_back(
     desk: Client, journey: Journey
 ) -> None:
     page = desk.get(at(journey, "nee")).content.decode()
-    assert "tenzij u belt: 06 00000012" in page
+    assert page.count("06 00000012</span>") >= 2
     assert "Een dichte deur of een slechte dag is geen nee." in page
     assert not all_of(OwnWord), "looking says nothing"
 

@@ -16,7 +16,7 @@ from bereik.facts.published_file import read_release
 from bereik.facts.standing import in_force
 from bereik.help.actions import end_journey, make_promise, record_attempt, say_own, take_on
 from bereik.help.models import OwnWord, Promise
-from bereik.help.rules import Term, over_before, seen_until, term_of
+from bereik.help.rules import TermState, over_before, seen_until, term_of
 from bereik.house.upkeep.erasing import erase_everywhere, erase_whose_day_came
 from bereik.house.upkeep.facts import facts_of_all, make_facts, publish_figures
 from bereik.house.upkeep.term import end_terms
@@ -166,19 +166,21 @@ def test_whoever_said_something_themself_has_been_met(team: Team) -> None:
     ("today", "stands"),
     [
         # A month before the last day of July is the first: June has no 31st.
-        (date(2026, 6, 30), Term.FAR),
-        (date(2026, 7, 1), Term.COMING),
-        (LAST_DAY, Term.COMING),
-        (date(2026, 8, 1), Term.PAST),
-        (date(2026, 8, 14), Term.PAST),
-        (date(2026, 8, 15), Term.OVER),
+        (date(2026, 6, 30), TermState.FAR),
+        (date(2026, 7, 1), TermState.COMING),
+        (LAST_DAY, TermState.COMING),
+        (date(2026, 8, 1), TermState.PAST),
+        (date(2026, 8, 14), TermState.PAST),
+        (date(2026, 8, 15), TermState.OVER),
     ],
 )
-def test_it_is_seen_a_month_before_and_left_to_the_lead_two_weeks_after(today: date, stands: Term) -> None:
+def test_it_is_seen_a_month_before_and_left_to_the_lead_two_weeks_after(
+    today: date, stands: TermState
+) -> None:
     assert term_of(LAST_DAY, today) is stands
-    assert (seen_until(today) >= LAST_DAY) == (stands is not Term.FAR)
-    assert (over_before(today) > LAST_DAY) == (stands is Term.OVER)
-    assert term_of(None, today) is Term.FAR
+    assert (seen_until(today) >= LAST_DAY) == (stands is not TermState.FAR)
+    assert (over_before(today) > LAST_DAY) == (stands is TermState.OVER)
+    assert term_of(None, today) is TermState.FAR
 
 
 # Who decides

@@ -17,10 +17,11 @@ from bereik.help.said import WISHES, Said, said_of
 from bereik.help.saved import SavedPromise, SavedTry, saved_try
 from bereik.help.trying import Tried, tried_of
 from bereik.help.yes import Yes, yes_of
-from bereik.people.models import Agreement, Identity, Journey, Step
+from bereik.people.models import Agreement, Ending, Identity, Journey, Step
 from bereik.people.names import NOBODY, Named, read_people
 from bereik.see.models import Signal, SignalWords
 from bereik.terms import steps
+from bereik.terms.endings import ENDINGS
 from bereik.terms.grounds import GROUNDS
 from bereik.terms.laws import LAWS
 from bereik.terms.life_domains import LIFE_DOMAINS
@@ -62,6 +63,7 @@ class File:
 
     journey: Journey
     law: Term | None
+    ended_because: Term | None
     who: Named
     told: tuple[Told, ...]
     tried: tuple[Tried, ...]
@@ -121,6 +123,7 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
     return File(
         journey=found,
         law=stored_term(LAWS, found.law),
+        ended_because=_ended_because(found),
         who=who,
         told=tuple(_told(one, words.get(one.pk), key) for one in signals),
         tried=tuple(_tried(one) for one in attempts),
@@ -134,6 +137,14 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
         saved_try=_saved_try(access, just_saved, attempts, {one.told_at for one in signals}, who.name),
         saved_promise=_saved_promise(just_saved, promises, journey, who.name),
     )
+
+
+def _ended_because(journey: Journey) -> Term | None:
+    """Why it ended; one query, and only of one that did."""
+    if journey.ended_at is None:
+        return None
+    because = Ending.objects.filter(journey=journey.pk).values_list("because", flat=True).first()
+    return stored_term(ENDINGS, because) if because else None
 
 
 def _saved_try(

@@ -1,4 +1,7 @@
-"""Why did a journey end? A person decides it, with a reason; silence alone never ends one."""
+"""Why did a journey end? A person decides it, with a reason; the resident's silence never ends one.
+
+What we let pass ourselves until its term ends too, as ours (docs/decisions/0011).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -105,8 +108,8 @@ ENDINGS: Mapping[EndingReason, EndingTerm] = MappingProxyType(
         EndingReason.WE_NEVER_MET: EndingTerm(
             label=Text("Het lukte ons niet contact te krijgen", "We did not manage to get in touch"),
             meaning=Text(
-                "Wij hebben het vaak en op verschillende manieren geprobeerd. Een mens besloot te stoppen.",
-                "We tried often and in different ways. A person decided to stop.",
+                "Wij probeerden het, en spraken elkaar nooit. Toen stopten wij.",
+                "We tried, and never spoke. Then we stopped.",
             ),
             source=_SOURCE,
             whose=Whose.OURS,

@@ -20,8 +20,19 @@ from bereik.help.day_list.rows import Found, Page, Row, own_journeys, own_row
 from bereik.help.day_list.sections import Section, sections
 from bereik.help.day_list.waiting import waiting_list
 from bereik.help.models import OwnWord, Promise
-from bereik.help.rules import RoomToday, Way, WrittenTry, day_of, next_way, room_today, state_of
+from bereik.help.rules import (
+    RoomToday,
+    TermState,
+    Way,
+    WrittenTry,
+    day_of,
+    next_way,
+    room_today,
+    state_of,
+    term_of,
+)
 from bereik.help.saved import SavedPromise, SavedTry, saved_promise, saved_try
+from bereik.help.term.lists import any_waiting_terms
 from bereik.help.trying import Tried, tried_of
 from bereik.municipality.models import Placement, StandIn, Team
 from bereik.people.names import Known, read_people
@@ -109,6 +120,10 @@ class DayPage:
     saved_try: SavedTry | None
     saved_promise: SavedPromise | None
     more: str
+    own_terms: int = 0
+    """How many on this page were never met while their term comes near."""
+    waiting_terms: bool = False
+    """Whether there are such among whom nobody took on."""
 
     @property
     def is_empty(self) -> bool:
@@ -128,10 +143,11 @@ def day_page(access: Access, after: str = "", just_saved: UUID | None = None) ->
     rows = [line for line in lines if not line.row.beside]
     saved = beside.saved[0] if beside.saved else None
     strips = _strips(access, saved, beside, people)
-    waiting = None
+    waiting, waiting_terms = None, False
     if not after:
         with inner_access(access, Purpose.OUTREACH, "Wie wacht er op het team") as inner:
             waiting = waiting_list(inner, most=SHOWN_WAITING)
+            waiting_terms = any_waiting_terms(inner)
     due = sum(line.promise is not None for line in rows)
     return DayPage(
         room=None if after else _room(access, colleagues, due),
@@ -143,6 +159,12 @@ def day_page(access: Access, after: str = "", just_saved: UUID | None = None) ->
         saved_try=strips[0],
         saved_promise=strips[1],
         more=found.more,
+        own_terms=sum(
+            term_of(one.keep_until, access.today) is not TermState.FAR
+            for one in found.journeys
+            if one.trusted_id == access.who
+        ),
+        waiting_terms=waiting_terms,
     )
 
 

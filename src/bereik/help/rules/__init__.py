@@ -29,7 +29,7 @@ from bereik.help.rules.reaching import (
     went,
 )
 from bereik.help.rules.stopping import Stand, may_end, may_rest, may_try, rest_day
-from bereik.help.rules.term import SHOWN_BEFORE, Term, our_reason, over_before, seen_until, term_of
+from bereik.help.rules.term import SHOWN_BEFORE, TermState, our_reason, over_before, seen_until, term_of
 from bereik.help.rules.undoing import WrittenTry, may_take_back
 
 __all__ = [
@@ -42,7 +42,7 @@ __all__ = [
     "OnTheRow",
     "RoomToday",
     "Stand",
-    "Term",
+    "TermState",
     "Untaken",
     "Way",
     "Word",

@@ -20,7 +20,7 @@ LEFT_TO_THE_LEAD = timedelta(days=14)
 """So long after the term it stands with the team lead: two weeks, so that somebody's holiday decides nothing."""
 
 
-class Term(StrEnum):
+class TermState(StrEnum):
     """How a term stands."""
 
     FAR = "far"
@@ -30,13 +30,13 @@ class Term(StrEnum):
     """Nobody decided: the house does."""
 
 
-def term_of(keep_until: date | None, today: date) -> Term:
+def term_of(keep_until: date | None, today: date) -> TermState:
     """How the term of what never led to contact stands today; none at all is far."""
     if keep_until is None or keep_until > seen_until(today):
-        return Term.FAR
+        return TermState.FAR
     if today <= keep_until:
-        return Term.COMING
-    return Term.PAST if today <= keep_until + LEFT_TO_THE_LEAD else Term.OVER
+        return TermState.COMING
+    return TermState.PAST if today <= keep_until + LEFT_TO_THE_LEAD else TermState.OVER
 
 
 def seen_until(today: date) -> date:

@@ -17,12 +17,18 @@ from bereik.help.actions.saying import MOST_WORDS
 from bereik.help.rules import rest_day
 from bereik.help.views.leading_on import in_words
 from bereik.terms.endings import ENDINGS, EndingReason
-from bereik.terms.own_words import OwnKind, SaidHow
+from bereik.terms.own_words import OWN_KINDS, OwnKind, SaidHow
 from bereik.terms.reasons import RestReason
 from bereik.terms.verdict import Reason
 from bereik.trust.ids import new_id
 
 NOT_NOW, NOT_THIS_WAY, NO = OwnKind.NOT_NOW.value, OwnKind.NOT_THIS_WAY.value, OwnKind.NO.value
+OTHERWISE = "otherwise"
+"""Something that was not done and stands in no promise."""
+
+ALSO = (OwnKind.OTHER_DAY, OwnKind.OTHER_PLACE, OwnKind.NOT_RIGHT, OwnKind.TAKE_AWAY)
+"""What else the paper has a box for, with words beside it."""
+
 TO_US = (SaidHow.SPOKEN, SaidHow.PHONE, SaidHow.PAPER, SaidHow.TOGETHER)
 """How a resident can have said something to us: not on the own page, that they do themselves."""
 
@@ -205,6 +211,15 @@ class PaperForm(_OwnWordForm):
     not_kept_words = _words_field(
         _("Wat schreef de inwoner erbij?"), _("Schrijf het over zoals het er staat."), required=False
     )
+    also = forms.MultipleChoiceField(
+        label=_("Wat kruiste de inwoner nog meer aan?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Kies uit de lijst.")},
+    )
+    also_words = _words_field(
+        _("Wat schreef de inwoner daarbij?"), _("Schrijf het over zoals het er staat."), required=False
+    )
     no = forms.ChoiceField(
         label=_("Wil de inwoner rust?"),
         required=False,
@@ -223,10 +238,11 @@ class PaperForm(_OwnWordForm):
     ) -> None:
         super().__init__(*arguments, **named)
         self.question = question
-        if promises:
-            self.fields["not_kept"].choices = promises  # type: ignore[attr-defined]
-        else:
-            del self.fields["not_kept"], self.fields["not_kept_words"]
+        self.fields["not_kept"].choices = [*promises, (OTHERWISE, _("Iets anders"))]  # type: ignore[attr-defined]
+        language = str(named["language"])
+        self.fields["also"].choices = [  # type: ignore[attr-defined]
+            (one.value, OWN_KINDS[one].label.say(language)) for one in ALSO
+        ]
         if question is None:
             del self.fields["need"]
         elif question is OwnKind.STILL_MET:
@@ -238,7 +254,9 @@ class PaperForm(_OwnWordForm):
             if cleaned.get("until") is None:
                 self.add_error("until", _("Staat er geen dag? Bel de inwoner, of kies een maand."))
             self.check_day("until")
-        if not any(cleaned.get(name) for name in ("need", "not_kept", "no")) and not self.errors:
+        if OTHERWISE in cleaned.get("not_kept", ()) and not cleaned.get("not_kept_words"):
+            self.add_error("not_kept_words", _("Schrijf over wat er niet gebeurd is."))
+        if not any(cleaned.get(name) for name in ("need", "not_kept", "also", "no")) and not self.errors:
             self.add_error(None, _("Er is nog niets overgenomen. Kies wat er op het papier staat."))
         return cleaned
 

@@ -109,7 +109,8 @@ def on_paper(access: Access, journey: Journey, language: str) -> OnPaper:
     key = read_keys(access, {journey.resident_id}).get(journey.resident_id)
     promises: list[tuple[str, str]] = []
     for one in Promise.objects.filter(journey=journey.pk, disputed_at__isnull=True).order_by("-due_on", "pk"):
-        if one.due_on <= access.today and (one.kept_at or is_open(one)) and key is not None:
+        may_be_said = one.due_on <= access.today or one.kept_at is not None
+        if may_be_said and (one.kept_at or one.broken_at or is_open(one)) and key is not None:
             promises.append((str(one.pk), f"{_what(one, key)} ({say_date(one.due_on, language)})"))
     return OnPaper(promises[:20], _question(access, journey))
 
@@ -120,7 +121,7 @@ def copied_before(access: Access, journey: Journey, sent: QueryDict) -> bool:
         paper = UUID(sent.get("word_id", ""))
     except ValueError:
         return False
-    said = ("need", NOT_NOW, NO, *sent.getlist("not_kept"))
+    said = ("need", NOT_NOW, NO, *sent.getlist("not_kept"), *sent.getlist("also"))
     numbers = [word_of_paper(paper, one) for one in said]
     return OwnWord.objects.filter(journey=journey.pk, pk__in=numbers).exists()
 

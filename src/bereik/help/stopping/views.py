@@ -14,7 +14,17 @@ from django.views.decorators.http import require_http_methods
 
 from bereik.help.actions import end_journey, say_own
 from bereik.help.actions import rest as let_rest
-from bereik.help.stopping.forms import NO, NOT_NOW, BackForm, EndForm, NeedsForm, NoForm, PaperForm, RestForm
+from bereik.help.stopping.forms import (
+    NO,
+    NOT_NOW,
+    OTHERWISE,
+    BackForm,
+    EndForm,
+    NeedsForm,
+    NoForm,
+    PaperForm,
+    RestForm,
+)
 from bereik.help.stopping.page import (
     Stopping,
     copied_before,
@@ -189,15 +199,19 @@ def _copy(access: Access, journey: UUID, form: PaperForm) -> None:
         if form.question is not None and said.get("need"):
             number = form.number_of("need")
             say_own(access, journey, form.question, how, word_id=number, yes=said["need"] == "yes")
-        for promise in said.get("not_kept", ()):
+        for promise in said["not_kept"]:
             say_own(
                 access,
                 journey,
                 OwnKind.NOT_KEPT,
                 how,
                 word_id=form.number_of(promise),
-                about=UUID(promise),
+                about=None if promise == OTHERWISE else UUID(promise),
                 words=said["not_kept_words"],
+            )
+        for kind in said["also"]:
+            say_own(
+                access, journey, OwnKind(kind), how, word_id=form.number_of(kind), words=said["also_words"]
             )
         if said["no"] == NOT_NOW:
             say_own(

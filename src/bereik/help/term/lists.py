@@ -15,15 +15,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from bereik.help.models import Attempt
-from bereik.help.rules import Stand, Term, day_of, may_end, seen_until, term_of
+from bereik.help.rules import Stand, TermState, day_of, may_end, seen_until, term_of
 from bereik.people.models import Journey
 from bereik.people.names import read_names
 from bereik.terms.channels import CHANNELS
 from bereik.terms.endings import ENDINGS, EndingReason, Whose
 from bereik.terms.life_domains import LIFE_DOMAINS
 from bereik.terms.senders import SENDERS
-from bereik.terms.term import Term as Word
-from bereik.terms.term import stored_term
+from bereik.terms.term import Term, stored_term
 from bereik.terms.text import Text
 from bereik.trust.access import Access
 
@@ -34,7 +33,7 @@ PAGE = 50
 class Tried:
     """So often by one channel."""
 
-    channel: Word
+    channel: Term
     times: int
 
 
@@ -44,9 +43,9 @@ class TermRow:
 
     journey: UUID
     who: str
-    about: tuple[Word, ...]
+    about: tuple[Term, ...]
     area: str
-    came_through: Word | None
+    came_through: Term | None
     seen_on: date
     keep_until: date
     past: bool
@@ -75,9 +74,9 @@ def own_terms(access: Access) -> Terms:
     return _terms(access, Journey.objects.of(access.who).filter(law=access.law), own=True)
 
 
-def terms_coming(access: Access, rows: QuerySet[Journey]) -> int:
-    """How many of these are shown with their term today. One query."""
-    return _coming(access, rows).count()
+def any_waiting_terms(access: Access) -> bool:
+    """Whether there is anything on the team's list. Under OUTREACH; one query."""
+    return _coming(access, Journey.objects.filter(team=access.team, trusted__isnull=True)).exists()
 
 
 def _coming(access: Access, rows: QuerySet[Journey]) -> QuerySet[Journey]:
@@ -129,7 +128,7 @@ def _row(journey: Journey, who: str, tried: tuple[Tried, ...], today: date) -> T
         came_through=stored_term(SENDERS, journey.came_through),
         seen_on=day_of(journey.opened_at),
         keep_until=keep_until,
-        past=term_of(keep_until, today) in (Term.PAST, Term.OVER),
+        past=term_of(keep_until, today) in (TermState.PAST, TermState.OVER),
         tries=journey.tries,
         tried_on=day_of(journey.tried_at) if journey.tried_at else None,
         tried=tried,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bereik.help.calling import call_lines, set_done
 from bereik.help.day_list import day_page, waiting_list
 from bereik.help.team import team_now
+from bereik.help.term.lists import any_waiting_terms
 from bereik.help.trying import offer_at
 from bereik.help.views.leading_on import TODAY, number
 from bereik.people.messages.by_hand import THE_RESIDENT, reader_of
@@ -48,6 +49,7 @@ def waiting(request: HttpRequest, access: Access) -> HttpResponse:
         "further": bool(after),
         "questions_wait": how_many_wait(access) if page.questions is None else page.questions,
         "today": access.today,
+        "terms": any_waiting_terms(access),
     }
     return render(request, "help/waiting.html", context)
 
