@@ -202,6 +202,8 @@ def test_a_met_need_mends_no_broken_promise_and_a_broken_one_undoes_no_met_need(
         ({"kept": 48, "disputed": 52, "repaired": 55}, "reached"),
         ({"kept": 48, "disputed": 101}, "reached"),
         ({"moved": 49}, "unknown"),
+        ({"let_go": 49}, "unknown"),
+        ({"let_go": 49, "disputed": 51}, "lost"),
         ({"due": 101}, "unknown"),
         ({"due": 101, "disputed": 99}, "lost"),
     ],

@@ -111,6 +111,13 @@ def test_a_promise_is_told_with_all_its_dates_and_none_of_its_words() -> None:
     assert one == PromisePart(FIRST, date(2026, 11, 4), because="no_people", moved_at=None, **dates)
 
 
+def test_what_an_ending_let_go_says_so() -> None:
+    journey = make_journey(make_team())
+    promise(journey, 0, 9, let_go_at=FIRST + timedelta(days=2))
+    (one,) = promised(journey)
+    assert one.let_go_at == FIRST + timedelta(days=2)
+
+
 def test_another_day_named_in_time_moves_a_promise_and_named_too_late_does_not() -> None:
     """FIRST is at noon in Amsterdam but one hour: the day itself still counts as in time."""
     journey = make_journey(make_team())

@@ -22,6 +22,7 @@ class PromiseFact:
     broken       we said ourselves that it does not succeed, or did not; `because` is the reason we gave (a term), or ""
     disputed     the resident said that it was not done
     repaired     it was explained and put right
+    let_go       the journey ended before the due day, and not by us
     """
 
     made: int
@@ -31,6 +32,7 @@ class PromiseFact:
     broken: int | None = None
     disputed: int | None = None
     repaired: int | None = None
+    let_go: int | None = None
     because: str = ""
 
 
@@ -116,5 +118,5 @@ def _days_of(promises: Sequence[PromiseFact], said: Sequence[SaidFact]) -> list[
     """All days on which something happened: not the days by which or until which it was to happen."""
     days: list[int | None] = [one.day for one in said]
     for one in promises:
-        days += (one.made, one.kept, one.moved, one.broken, one.disputed, one.repaired)
+        days += (one.made, one.kept, one.moved, one.broken, one.disputed, one.repaired, one.let_go)
     return days

@@ -78,7 +78,7 @@ class PromisePart:
     """One promise to the resident: when it was made, by which day, and what became of it (None: that did not happen).
 
     `because` is the reason we gave for a broken one, a term or ''. `moved_at`: another promise took its place on or
-    before the due day, and we had not said that it fails.
+    before the due day, and we had not said that it fails. `let_go_at`: the journey ended before that day, not by us.
     """
 
     made_at: datetime
@@ -88,6 +88,7 @@ class PromisePart:
     repaired_at: datetime | None
     disputed_at: datetime | None
     because: str = ""
+    let_go_at: datetime | None = None
     moved_at: datetime | None = None
 
 
@@ -101,6 +102,7 @@ def promises(access: Access, journeys: Sequence[UUID]) -> dict[UUID, list[Promis
     followed: list[tuple[UUID, datetime]] = []
     rows = Promise.objects.filter(journey__in=journeys).order_by("made_at", "id").values_list(
         "id", "journey", "follows", "made_at", "due_on", "kept_at", "broken_at", "repaired_at", "disputed_at", "because",
+        "let_go_at",
     )  # fmt: skip
     for (
         promise,
@@ -113,8 +115,11 @@ def promises(access: Access, journeys: Sequence[UUID]) -> dict[UUID, list[Promis
         repaired_at,
         disputed_at,
         because,
+        let_go_at,
     ) in rows:
-        by_id[promise] = PromisePart(made_at, due_on, kept_at, broken_at, repaired_at, disputed_at, because)
+        by_id[promise] = PromisePart(
+            made_at, due_on, kept_at, broken_at, repaired_at, disputed_at, because, let_go_at
+        )
         found[journey].append(by_id[promise])
         if follows is not None:
             followed.append((follows, by_id[promise].made_at))

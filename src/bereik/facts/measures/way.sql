@@ -15,6 +15,7 @@ create or replace temp macro promises_at_end(window_days) as table (
             and not coalesce(kept between disputed + 1 and window_days, false) then 'broken'
         when repaired <= window_days then 'repaired'
         when kept <= window_days then if(kept <= due and not coalesce(broken <= window_days, false), 'kept', 'late')
+        when let_go <= window_days and not coalesce(broken <= window_days, false) then 'let_go'
         when broken <= window_days or due <= window_days then 'broken'
         else 'open' end as state,
         case when broken <= window_days and because <> '' then because

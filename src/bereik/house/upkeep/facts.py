@@ -109,6 +109,7 @@ def fact_of(
                 broken=days(one.broken_at),
                 disputed=days(one.disputed_at),
                 repaired=days(one.repaired_at),
+                let_go=days(one.let_go_at),
                 because=one.because if one.broken_at and one.broken_at <= at else "",
             )
             for one in promised
