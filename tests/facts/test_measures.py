@@ -38,6 +38,8 @@ MEASURES = (
     "reach_by_partner",
     "stopped_by_reason",
 )
+BESIDE = ("words", "waiting", "stock")
+"""Tried in test_words_and_waits.py and test_stock.py."""
 
 
 def way(
@@ -358,7 +360,7 @@ def test_sql_and_hand_agree_on_any_journeys(tmp_path: Path, rows: list[JourneyFa
 # What they say of themselves.
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize("name", [*MEASURES, *BESIDE])
 def test_every_measure_says_what_it_is_and_what_it_is_not_for(name: str) -> None:
     found = measure(name)
     assert found.name == name
@@ -370,7 +372,7 @@ def test_every_measure_says_what_it_is_and_what_it_is_not_for(name: str) -> None
 
 def test_every_sql_file_is_known() -> None:
     folder = Path(measure.__wrapped__.__code__.co_filename).parent
-    assert {path.stem for path in folder.glob("*.sql")} == {*MEASURES, "way"}
+    assert {path.stem for path in folder.glob("*.sql")} == {*MEASURES, *BESIDE, "way"}
 
 
 def test_periods_meet_and_do_not_overlap() -> None:

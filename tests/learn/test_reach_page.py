@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from bereik.facts.figures import Figure, PublishedFunnel
+from bereik.facts.figures import Figure
+from bereik.facts.funnel import PublishedFunnel
 from bereik.facts.inside import make_inside
 from bereik.facts.published import make_published
 from bereik.facts.reader import read_funnel

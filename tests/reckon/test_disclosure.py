@@ -103,7 +103,7 @@ def test_the_same_counts_give_the_same_release() -> None:
     first = protect(north_and_south(33, 4), USUAL)
     again = protect(north_and_south(33, 4), USUAL)
     assert first.cells == again.cells
-    beside = protect(north_and_south(33, 4), USUAL, first)
+    beside = protect(north_and_south(33, 4), USUAL, [first])
     assert counts(beside) == counts(first)
     assert reasons(beside) == reasons(first)
     assert all(cell.kept for cell in beside.cells.values() if cell.count is not None)
@@ -112,7 +112,7 @@ def test_the_same_counts_give_the_same_release() -> None:
 @pytest.mark.parametrize("more", range(-9, 10))
 def test_a_few_people_more_or_less_do_not_move_a_figure(more: int) -> None:
     first = protect(north_and_south(33, 30), USUAL)
-    second = protect(north_and_south(33, 30 + more), USUAL, first)
+    second = protect(north_and_south(33, 30 + more), USUAL, [first])
     moved = {key for key in first.cells if counts(first)[key] != counts(second)[key]}
     for key in moved:
         before, after = counts(first)[key], counts(second)[key]
@@ -121,18 +121,18 @@ def test_a_few_people_more_or_less_do_not_move_a_figure(more: int) -> None:
 
 def test_many_people_more_do() -> None:
     first = protect(north_and_south(33, 30), USUAL)
-    second = protect(north_and_south(33, 90), USUAL, first)
+    second = protect(north_and_south(33, 90), USUAL, [first])
     assert counts(second)["t", "s", "met"] in (90, 85, 95)
     assert counts(second)["t", "n", "met"] == counts(first)["t", "n", "met"]
     assert second.cells["t", "n", "met"].kept
     assert not second.cells["t", "s", "met"].kept
-    assert look(second, north_and_south(33, 90).balances, first).exposed == ()
+    assert look(second, north_and_south(33, 90).balances, [first]).exposed == ()
 
 
 def test_what_was_small_stays_withheld_until_it_has_grown_beyond_doubt() -> None:
     first = protect(north_and_south(33, 4), USUAL)
     assert reasons(first)["t", "s", "met"] is Withheld.SMALL
-    grown = {south: protect(north_and_south(33, south), USUAL, first) for south in (9, 10, 19, 120)}
+    grown = {south: protect(north_and_south(33, south), USUAL, [first]) for south in (9, 10, 19, 120)}
     assert reasons(grown[9])["t", "s", "met"] is Withheld.SMALL
     assert reasons(grown[10])["t", "s", "met"] is not None, "10 after at most 9 may be one person more"
     assert reasons(grown[19])["t", "s", "met"] is not None
@@ -144,7 +144,7 @@ def test_a_stricter_rule_withdraws_what_a_looser_one_showed() -> None:
     table = one_way("t", {"a": 6, "b": 40, "c": 35})
     first = protect(table, loose)
     assert counts(first)["t", "a", WHOLE] == 5
-    second = protect(table, USUAL, first)
+    second = protect(table, USUAL, [first])
     assert counts(second)["t", "a", WHOLE] is None
 
 

@@ -4,9 +4,14 @@ Measures on `inside` fill one fixed set of tables (`tables.py`); these are prote
 is in force (`reckon/disclosure.py`); what comes out is written with all that a reader needs to know of it: period,
 counts with their rounding, shares with an interval reckoned from shown counts alone, the reason where something is
 withheld, the measure it comes from, the day it was made, and what it must not be used for. No exact count is kept,
-not even for the next release: that one is held beside what was shown, as a reader would.
+not even for the next release: that one is held beside what was shown, as a reader would who kept every edition.
+
+The stock (`stock.py`) is a set of its own, month after month, protected beside the quarters of the funnel that it is
+tied to: those are decided first, and stand.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from random import Random, SystemRandom
@@ -18,10 +23,13 @@ from bereik.facts.fault import FactsFault, not_made
 from bereik.facts.inside import reading_inside
 from bereik.facts.measures import prepare
 from bereik.facts.periods import FollowUp, half_years
-from bereik.facts.published_file import Coming, first_row, read_release, write_release
+from bereik.facts.published_file import Coming, Publication, first_row, read_publication, write_publication
 from bereik.facts.standing import file_name, in_force, replace
-from bereik.facts.tables import Ripe, tables_of
-from bereik.reckon.disclosure import DisclosureSettings, Release, Shown, protect
+from bereik.facts.stock import StockMonth, stock_of, stock_tables
+from bereik.facts.tables import QUARTER, Ripe, tables_of
+from bereik.reckon.disclosure import protect
+from bereik.reckon.funnel_tables import REACHED
+from bereik.reckon.release import DisclosureSettings, Release, Shown, still_kept
 from bereik.reckon.tables import Key, TableSet, together
 from bereik.terms.steps import Step
 from bereik.terms.text import Text
@@ -47,25 +55,39 @@ def make_published(
     follow_up = follow_up or FollowUp()
     try:
         path = in_force(folder, NAME)
-        former, made_before = read_release(path) if path else (None, {})
-        tables, coming = _counted(folder, made_at, follow_up, former)
+        former = read_publication(path) if path else None
+        counted = _counted(folder, made_at, follow_up, former.release.cells if former else ())
     except (OSError, duckdb.Error) as error:
         raise not_made(NAME, error) from error
-    release = protect(tables, settings, former)
+    made = _protected(counted, settings, former, made_at)
 
     def build(draft: Path) -> None:
         with building(draft) as connection:
-            as_of = _as_of(release, former, made_before, made_at)
-            write_release(connection, release, as_of, coming, made_at, follow_up)
+            write_publication(connection, made, made_at, follow_up)
 
     own_name = file_name(folder, NAME, made_at, rng or SystemRandom())
-    return replace(folder, NAME, own_name, build, lambda draft: _check(draft, release, tables))
+    return replace(folder, NAME, own_name, build, lambda draft: _check(draft, made, counted))
 
 
-def _counted(
-    folder: Path, made_at: datetime, follow_up: FollowUp, former: Release | None
-) -> tuple[TableSet, list[Coming]]:
-    """The tables of all ripe half-years, and when the others will be."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The tables of all ripe half-years, when the others will be, and the stock of every settled month."""
+
+    funnel: TableSet
+    coming: list[Coming]
+    months: list[StockMonth]
+
+    def quarters(self) -> dict[str, tuple[Key, int]]:
+        """How many came into sight in each published quarter, and the cell that says so."""
+        start = (Step.WE_SAW.value, REACHED)
+        return {
+            key[2]: (key, count)
+            for key, count in self.funnel.counts.items()
+            if key[1] == QUARTER and key[3:] == start
+        }
+
+
+def _counted(folder: Path, made_at: datetime, follow_up: FollowUp, published: Collection[Key]) -> _Counted:
     today = made_at.date()
     tables: list[TableSet] = []
     coming: list[Coming] = []
@@ -79,34 +101,57 @@ def _counted(
                 continue
             if not ripe.still:
                 coming.append(Coming(period.name, Step.STILL_MET.value, period.ripe_on(follow_up.still_days)))
-            tables.append(tables_of(connection, ripe, follow_up, former.cells if former else ()))
-    return together(tables[-HALF_YEARS:], {}), coming
+            tables.append(tables_of(connection, ripe, follow_up, published))
+        months = stock_of(connection, today)
+    return _Counted(together(tables[-HALF_YEARS:], {}), coming, months)
 
 
-def _as_of(
-    release: Release, former: Release | None, before: dict[Key, datetime], made_at: datetime
-) -> dict[Key, datetime]:
+def _protected(
+    counted: _Counted, settings: DisclosureSettings, former: Publication | None, made_at: datetime
+) -> Publication:
+    """What may be said tonight, beside all that was said before."""
+    editions = [*former.editions, former.release] if former else []
+    funnel = protect(counted.funnel, settings, editions)
+    published = former.release.cells if former else ()
+    stock = stock_tables(counted.months, published, settings.minimum, counted.quarters())
+    cells = {**protect(stock, settings, editions, beside=funnel).cells, **funnel.cells}
+    release = Release(settings, cells)
+    return Publication(
+        release,
+        _as_of(release, former, made_at),
+        counted.coming,
+        [(one.month, one.fits) for one in counted.months],
+        still_kept([edition.of(cells) for edition in editions], release),
+    )
+
+
+def _as_of(release: Release, former: Publication | None, made_at: datetime) -> dict[Key, datetime]:
     """A cell that says what it said has said so since then."""
     now = in_utc(made_at)
 
-    def said_before(key: Key, cell: Shown) -> bool:
-        then = former.cells.get(key) if former else None
-        return then is not None and (then.count, then.withheld) == (cell.count, cell.withheld)
+    def since(key: Key, cell: Shown) -> datetime:
+        then = former.release.cells.get(key) if former else None
+        same = then is not None and (then.count, then.withheld) == (cell.count, cell.withheld)
+        return former.as_of[key] if former and same else now
 
-    return {key: before[key] if said_before(key, cell) else now for key, cell in release.cells.items()}
+    return {key: since(key, cell) for key, cell in release.cells.items()}
 
 
-def _check(draft: Path, release: Release, tables: TableSet) -> None:
+def _check(draft: Path, made: Publication, counted: _Counted) -> None:
     """Read the file as its readers will: is it what was decided, and does it keep the promises made of it?"""
-    found, _ = read_release(draft)
-    rules = release.settings
-    shown = {key: cell.count for key, cell in found.cells.items() if cell.count is not None}
+    found = read_publication(draft)
+    rules = made.release.settings
+    cells = dict(found.release.cells) if found else {}
+    shown = {key: cell.count for key, cell in cells.items() if cell.count is not None}
     wrong = [key for key, count in shown.items() if count < rules.minimum or count % rules.base]
-    for balance in tables.balances:
+    for balance in counted.funnel.balances:
         if all(key in shown for key in (*balance.wholes, *balance.parts)):
             whole, parts = (sum(shown[key] for key in side) for side in (balance.wholes, balance.parts))
             wrong += balance.wholes if whole != parts else ()
-    if dict(found.cells) != dict(release.cells) or wrong:
+    if (cells, len(found.editions) if found else 0) != (
+        dict(made.release.cells),
+        len(made.editions),
+    ) or wrong:
         where = f"{wrong[:3]}"
         raise FactsFault(
             Text(

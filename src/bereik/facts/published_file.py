@@ -10,25 +10,27 @@ import duckdb
 
 from bereik.facts.duck import in_utc, insert, reading
 from bereik.facts.periods import FollowUp
-from bereik.facts.tables import UNKNOWN, after, source_of
-from bereik.reckon.disclosure import DisclosureSettings, Release, Shown, Withheld
+from bereik.facts.tables import DIVISIONS, UNKNOWN, after, source_of
 from bereik.reckon.funnel_tables import REACHED
 from bereik.reckon.intervals import LEVEL
+from bereik.reckon.release import SILENT, DisclosureSettings, Release, Shown, Withheld
 from bereik.reckon.shown_share import shown_share
 from bereik.reckon.tables import Key
 from bereik.terms.steps import Step
 
-VERSION = 1
+VERSION = 2
+"""2: what was promised, how long it took, the stock, and older editions."""
 OF_START, OF_BEFORE = "start", "before"
 
 SCHEMA = """
 create table release (
-    version integer, made_at timestamp, minimum integer, base integer, width integer, within integer, level double,
+    version integer, made_at timestamp, minimum integer, base integer, width integer, level double,
     follow_up_days integer, still_days integer
 );
 create table figures (
     period varchar, division varchar, part varchar, step varchar, after varchar, outcome varchar,
-    count integer, low integer, high integer, withheld varchar, kept boolean, once integer, as_of timestamp,
+    count integer, low integer, high integer, withheld varchar, kept boolean, once integer, within integer,
+    as_of timestamp,
     measure varchar, measure_version integer, do_not_use_to varchar
 );
 create table shares (
@@ -36,6 +38,12 @@ create table shares (
     share double, low double, high double
 );
 create table coming (period varchar, step varchar, ripe_on date);
+create table months (month date, fits boolean);
+create table editions (edition integer, minimum integer, base integer, width integer);
+create table said_before (
+    edition integer, period varchar, division varchar, part varchar, step varchar, outcome varchar,
+    count integer, withheld varchar, within integer
+);
 """
 
 
@@ -48,40 +56,69 @@ class Coming:
     ripe_on: date
 
 
-def write_release(
-    connection: duckdb.DuckDBPyConnection,
-    release: Release,
-    as_of: Mapping[Key, datetime],
-    coming: Sequence[Coming],
-    made_at: datetime,
-    follow_up: FollowUp,
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All that a published file holds. `as_of`: since when (UTC, without zone) each cell says what it says; `editions`:
+    what was said before and is not said any more, the oldest first; `months`: does the count of that month fit?"""
+
+    release: Release
+    as_of: Mapping[Key, datetime]
+    coming: Sequence[Coming] = ()
+    months: Sequence[tuple[date, bool]] = ()
+    editions: Sequence[Release] = ()
+
+
+def write_publication(
+    connection: duckdb.DuckDBPyConnection, made: Publication, made_at: datetime, follow_up: FollowUp
 ) -> None:
-    """Fill an empty file. `as_of`: since when (UTC, without zone) each cell says what it says."""
+    """Fill an empty file."""
     connection.execute(SCHEMA)
-    rules = release.settings
-    row = (VERSION, in_utc(made_at), rules.minimum, rules.base, rules.width, release.within, LEVEL)
+    rules = made.release.settings
+    row = (VERSION, in_utc(made_at), rules.minimum, rules.base, rules.width, LEVEL)
     _write(connection, "release", [(*row, follow_up.days, follow_up.still_days)])
-    _write(connection, "figures", _figures(release, as_of))
-    _write(connection, "shares", _shares(release))
-    _write(connection, "coming", [(one.period, one.step, one.ripe_on) for one in coming])
+    _write(connection, "figures", _figures(made.release, made.as_of))
+    _write(connection, "shares", _shares(made.release))
+    _write(connection, "coming", [(one.period, one.step, one.ripe_on) for one in made.coming])
+    _write(connection, "months", list(made.months))
+    rules_of = [(number, one.settings) for number, one in enumerate(made.editions)]
+    _write(connection, "editions", [(number, one.minimum, one.base, one.width) for number, one in rules_of])
+    said = [
+        (number, *key, cell.count, cell.withheld and cell.withheld.value, cell.within)
+        for number, edition in enumerate(made.editions)
+        for key, cell in edition.cells.items()
+        if cell.says() != SILENT
+    ]
+    _write(connection, "said_before", said)
 
 
-def read_release(path: Path) -> tuple[Release, dict[Key, datetime]]:
-    """What a published file shows, and since when each cell has said so."""
+def read_publication(path: Path) -> Publication | None:
+    """What a published file shows, since when, and what it says of the editions before it. None for a file of an older
+    version: those were of made-up towns only."""
     with reading(path) as connection:
-        minimum, base, width, within = first_row(
-            connection, "select minimum, base, width, within from release"
-        )
+        if first_row(connection, "select version from release") != (VERSION,):
+            return None
+        rules = DisclosureSettings(*first_row(connection, "select minimum, base, width from release"))
         rows = connection.execute(
-            "select period, division, part, step, outcome, count, withheld, kept, once, as_of from figures"
+            "select period, division, part, step, outcome, count, withheld, kept, once, within, as_of from figures"
         ).fetchall()
+        editions = connection.execute("select * from editions order by edition").fetchall()
+        said = connection.execute("select * from said_before").fetchall()
     cells = {
-        tuple(row[:5]): Shown(row[5], None if row[6] is None else Withheld(row[6]), row[7], row[8])
+        tuple(row[:5]): Shown(row[5], None if row[6] is None else Withheld(row[6]), *row[7:10])
         for row in rows
     }
-    return Release(DisclosureSettings(minimum, base, width), within, cells), {
-        tuple(row[:5]): row[9] for row in rows
-    }
+    before: dict[int, dict[Key, Shown]] = {number: {} for number, *_ in editions}
+    for number, *row in said:
+        before[number][tuple(row[:5])] = Shown(
+            row[5], None if row[6] is None else Withheld(row[6]), within=row[7]
+        )
+    return Publication(
+        Release(rules, cells),
+        {tuple(row[:5]): row[10] for row in rows},
+        editions=tuple(
+            Release(DisclosureSettings(*settings), before[number]) for number, *settings in editions
+        ),
+    )
 
 
 def _figures(release: Release, as_of: Mapping[Key, datetime]) -> list[tuple[Any, ...]]:
@@ -98,6 +135,7 @@ def _figures(release: Release, as_of: Mapping[Key, datetime]) -> list[tuple[Any,
             cell.withheld and cell.withheld.value,
             cell.kept,
             cell.once,
+            cell.within,
             as_of[key],
         )
         rows.append((*place, *shown, source.name, source.version, source.do_not_use_to))
@@ -108,7 +146,7 @@ def _shares(release: Release) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
     for key in release.cells:
         *place, step, outcome = key
-        if outcome != REACHED or step == Step.WE_SAW:
+        if key[1] not in DIVISIONS or outcome != REACHED or step == Step.WE_SAW:
             continue
         before = after(step, key[1])
         silent = [

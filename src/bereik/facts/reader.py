@@ -7,14 +7,26 @@ from typing import Any
 
 import duckdb
 
+from bereik.facts.beside_funnel import (
+    Months,
+    PublishedWait,
+    PublishedWords,
+    stock_of_cells,
+    waits_of,
+    words_of,
+)
 from bereik.facts.duck import from_utc, reading
 from bereik.facts.fault import FactsFault
-from bereik.facts.figures import Figure, PublishedFunnel, PublishedStage, PublishedTable, ShareFigure
+from bereik.facts.figures import Figure, PublishedStage, PublishedTable, ShareFigure
+from bereik.facts.funnel import PublishedFunnel
 from bereik.facts.periods import FollowUp
 from bereik.facts.published import NAME
-from bereik.facts.published_file import OF_BEFORE, OF_START, Coming, first_row
+from bereik.facts.published_file import OF_BEFORE, OF_START, VERSION, Coming, first_row
 from bereik.facts.standing import in_force
-from bereik.facts.tables import BECAUSE, LOST, OTHERWISE, OWN_CHOICE, UNKNOWN
+from bereik.facts.stock import STOCK
+from bereik.facts.tables import BECAUSE, DIVISIONS, LOST, OTHERWISE, OWN_CHOICE, UNKNOWN, WHOLE
+from bereik.facts.waiting_tables import WAITING
+from bereik.facts.word_tables import WORD
 from bereik.reckon.funnel_tables import REACHED
 from bereik.reckon.intervals import Interval
 from bereik.reckon.release import DisclosureSettings, Withheld
@@ -41,14 +53,19 @@ def read_funnel(folder: Path) -> PublishedFunnel | None:
 
 
 @lru_cache(maxsize=2)
-def _read_once(path: Path) -> PublishedFunnel:
+def _read_once(path: Path) -> PublishedFunnel | None:
     """Every file has a name of its own and never changes: pages need not read it again."""
     return published_funnel(path)
 
 
-def published_funnel(path: Path) -> PublishedFunnel:
-    """The figures in one published file, also one that was handed over. Raises duckdb.Error when it is none."""
+def published_funnel(path: Path) -> PublishedFunnel | None:
+    """The figures in one published file, also one that was handed over; None for a file of an older version.
+
+    Raises duckdb.Error when it is none.
+    """
     with reading(path) as connection:
+        if first_row(connection, "select version from release") != (VERSION,):
+            return None
         made_at, minimum, base, width, level, days, still = first_row(
             connection,
             "select made_at, minimum, base, width, level, follow_up_days, still_days from release",
@@ -63,17 +80,56 @@ def published_funnel(path: Path) -> PublishedFunnel:
         coming = connection.execute(
             "select period, step, ripe_on from coming order by period, step"
         ).fetchall()
+        months = connection.execute("select month from months where not fits order by month").fetchall()
     tables: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
     for row in figures:
         tables.setdefault((row["period"], row["division"], row["part"]), []).append(row)
+    funnels = {key: rows for key, rows in tables.items() if key[1] in DIVISIONS}
+    rules = DisclosureSettings(minimum, base, width)
     return PublishedFunnel(
         made_at=from_utc(made_at),
-        settings=DisclosureSettings(minimum, base, width),
+        settings=rules,
         level=level,
         follow_up=FollowUp(days, still),
-        tables=tuple(_table(key, rows, shares) for key, rows in sorted(tables.items(), key=_place)),
+        tables=tuple(_table(key, rows, shares) for key, rows in sorted(funnels.items(), key=_place)),
         coming=tuple(Coming(*row) for row in coming),
+        words=_words(tables, rules),
+        waits=_waits(tables, days, rules),
+        months=Months(
+            stock_of_cells(
+                {(row["period"], row["outcome"]): _figure(row) for row in figures if row["division"] == STOCK}
+            ),
+            tuple(month for (month,) in months),
+        ),
     )
+
+
+Tables = Mapping[tuple[str, str, str], list[Mapping[str, Any]]]
+
+
+def _words(tables: Tables, rules: DisclosureSettings) -> dict[str, PublishedWords]:
+    return {
+        period: words_of(_cells(rows), _reached(tables, period)[Step.WE_MET], rules)
+        for (period, division, _), rows in tables.items()
+        if division == WORD
+    }
+
+
+def _waits(tables: Tables, days: int, rules: DisclosureSettings) -> dict[str, tuple[PublishedWait, ...]]:
+    return {
+        period: waits_of(_cells(rows), _reached(tables, period), days, rules)
+        for (period, division, _), rows in tables.items()
+        if division == WAITING
+    }
+
+
+def _cells(rows: list[Mapping[str, Any]]) -> dict[tuple[str, str], Figure]:
+    return {(row["step"], row["outcome"]): _figure(row) for row in rows}
+
+
+def _reached(tables: Tables, period: str) -> dict[str, Figure]:
+    """Who reached each step of the whole."""
+    return {row["step"]: _figure(row) for row in tables[period, WHOLE, "*"] if row["outcome"] == REACHED}
 
 
 def _place(item: tuple[tuple[str, str, str], object]) -> tuple[str, str, str]:

@@ -7,8 +7,11 @@ For each ripe half-year, together and never a part of it:
     wijk      each wijk
     route     each way a signal can come (terms/routes.py)
     partner   each kind of partner
+    word      what we promised the people we met, and whether we kept it (word_tables.py)
+    waiting   how many weeks from one step to the next (waiting_tables.py)
 
-The last four show fewer steps: the counts are small, and each further step would cost more figures than it gives.
+Quarter, wijk, route and partner show fewer steps: the counts are small, and each further step would cost more figures
+than it gives.
 Keys are (period, division, part, step, outcome). Reasons and routes are all there are, also those that nobody had: a
 withheld figure must not tell that it is at least one. What stood in the former release stays in the set, also when it
 is empty now: which wijken there are must not tell that somebody came or went.
@@ -21,8 +24,11 @@ import duckdb
 
 from bereik.facts.measures import Measure, ask, measure
 from bereik.facts.periods import FollowUp, HalfYear
+from bereik.facts.stock import STOCK
+from bereik.facts.waiting_tables import WAITING, waiting_tables
+from bereik.facts.word_tables import WORD, word_tables
 from bereik.reckon.funnel_tables import ENTIRE, REACHED, Part, StageShape, funnel_tables
-from bereik.reckon.tables import Key, TableSet, under
+from bereik.reckon.tables import Key, TableSet, together, under
 from bereik.terms.endings import ENDINGS, Whose
 from bereik.terms.promises import BrokenBecause
 from bereik.terms.routes import ROUTES
@@ -67,6 +73,7 @@ NO_ROUTE = "unknown"
 ROUTES_OF_A_PERSON = (*(route.value for route, term in ROUTES.items() if term.keeps_a_person), NO_ROUTE)
 _OF_DIVISION = {division: f"reach_by_{division}" for division in DIVISIONS}
 _REASONS = "stopped_by_reason"
+_BESIDE = {WORD: "words", WAITING: "waiting", STOCK: "stock"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +90,17 @@ class Ripe:
 
 
 def after(step: str, division: str) -> str | None:
-    """The step that comes before it, in the tables of that division."""
+    """The step that comes before it, in the tables of that division; None for the first, and in other tables."""
+    if division not in DIVISIONS:
+        return None
     shapes = _FEW_STEPS if division != WHOLE else (*_ALL_STEPS, _STILL)
     return next(shape.after for shape in shapes if shape.step == step)
 
 
 def source_of(division: str, outcome: str) -> Measure:
     """The measure that a figure comes from."""
+    if division not in DIVISIONS:
+        return measure(_BESIDE[division])
     return measure(_REASONS if BECAUSE in outcome else _OF_DIVISION[division])
 
 
@@ -102,7 +113,7 @@ def tables_of(
     counts: dict[Part, dict[tuple[str, str], int]] = {ENTIRE: {}}
     counts |= {(QUARTER, quarter): {} for quarter in ripe.period.quarters}
     counts |= {(ROUTE, route): {} for route in ROUTES_OF_A_PERSON}
-    counts |= {(key[1], key[2]): {} for key in before}
+    counts |= {(key[1], key[2]): {} for key in before if key[1] in DIVISIONS}
     for division in DIVISIONS:
         fine_to_shown = _shown_at(ripe.shapes(division))
         for row in ask(connection, _OF_DIVISION[division], ripe.period, follow_up, ripe.still):
@@ -114,7 +125,20 @@ def tables_of(
     for row in ask(connection, _REASONS, ripe.period, follow_up, ripe.still):
         reasons[str(row["step"]), str(row["outcome"]), str(row["reason"])] = int(str(row["journeys"]))
     shapes = {division: ripe.shapes(division) for division in DIVISIONS}
-    return under((name,), funnel_tables(shapes, counts, reasons))
+    words = {
+        (str(row["what"]), str(row["outcome"])): int(str(row["journeys"]))
+        for row in ask(connection, _BESIDE[WORD], ripe.period, follow_up, ripe.still)
+    }
+    waits = {
+        (str(row["step"]), str(row["outcome"]), int(str(row["weeks"]))): int(str(row["journeys"]))
+        for row in ask(connection, _BESIDE[WAITING], ripe.period, follow_up, ripe.still)
+    }
+    parts = [
+        funnel_tables(shapes, counts, reasons),
+        word_tables(words),
+        waiting_tables(waits, follow_up.days),
+    ]
+    return under((name,), together(parts, {}))
 
 
 def _all_reasons() -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bereik.facts.figures import Figure, PublishedFunnel, PublishedStage, PublishedTable, ShareFigure
+from bereik.facts.figures import Figure, PublishedStage, PublishedTable, ShareFigure
+from bereik.facts.funnel import PublishedFunnel
 from bereik.facts.periods import HalfYear
 from bereik.facts.tables import PARTNER, QUARTER, ROUTE, WIJK
 from bereik.learn.bars import Part, PerHundred, dots_of, parts_of, per_hundred

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from bereik.facts.fault import FactsFault
-from bereik.facts.figures import PublishedFunnel
+from bereik.facts.funnel import PublishedFunnel
 from bereik.facts.reader import read_funnel
 from bereik.facts.standing import in_force
 

@@ -1,9 +1,10 @@
-"""Does the protection hold? Attack it on random tables, alone and beside the release before.
+"""Does the protection hold? Attack it on random tables, alone and beside every release before.
 
 `attack_tables(n, seed)` makes n random sets of tables (one table; two or three tables of the same people; a funnel by
-area and by partner), with many empty and small cells as in small towns, protects each, lets a few people come and go,
-protects again beside the first release, and attacks both (`exposure.py`). Run whole by `make proof`, small by the
-tests with a new seed each time.
+area and by partner), with many empty and small cells as in small towns, and publishes each four times: between two
+releases people come and go, mostly a few, sometimes many. Every release is attacked (`exposure.py`) by itself, beside
+each earlier one, and beside all of them at once. Run whole by `make proof`, small by the tests with a new seed each
+time.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,17 +15,25 @@ from random import Random
 from bereik.reckon.disclosure import DisclosureSettings, Release, protect
 from bereik.reckon.exposure import look
 from bereik.reckon.funnel_tables import ENTIRE, REACHED, Part, StageShape, funnel_tables
-from bereik.reckon.release import Withheld
+from bereik.reckon.release import Withheld, still_kept
 from bereik.reckon.tables import WHOLE, TableSet, together, two_way
 
 Person = tuple[str, ...]
 
 
+RELEASES = 4
+
+
 @dataclass(frozen=True, slots=True)
 class AttackFigures:
-    """What n attacks found. All but the first seven must be 0, `narrowest` (in people) at least the width."""
+    """What attacks on n chains of releases found. From `exposed` on all must be 0, `narrowest` (in people) at least the
+    width. `corrected`: releases that say something else than the one before; `beside`: attacks beside earlier ones
+    (those that say nothing else need none)."""
 
-    tables: int = 0
+    chains: int = 0
+    releases: int = 0
+    corrected: int = 0
+    beside: int = 0
     cells: int = 0
     shown: int = 0
     small: int = 0
@@ -53,7 +62,7 @@ class AttackFigures:
 
 
 def attack_tables(n: int, seed: int, settings: DisclosureSettings | None = None) -> AttackFigures:
-    """The figures of n random sets of tables; the same n, seed and settings give the same figures."""
+    """The figures of n chains; the same n, seed and settings give the same figures."""
     figures = AttackFigures()
     for number in range(n):
         figures += attack_once(Random(f"{seed}/{number}"), settings or DisclosureSettings())
@@ -61,29 +70,34 @@ def attack_tables(n: int, seed: int, settings: DisclosureSettings | None = None)
 
 
 def attack_once(chance: Random, settings: DisclosureSettings) -> AttackFigures:
-    """One set of tables, protected and attacked, before and after some people came and went."""
+    """One set of tables, published four times while some people come and go."""
     draw, count = chance.choice((_one_table, _linked_tables, _funnel_by_part))(chance)
     people = [draw() for _ in range(round(10 ** chance.uniform(1, 3)))]
-    tables = count(people)
-    release = protect(tables, settings)
-    later_people = _come_and_go(chance, people, draw)
-    later = count(later_people)
-    later_release = protect(later, settings, release)
-    return _judge(tables, release, None) + _judge(later, later_release, release)
+    figures = AttackFigures(chains=1)
+    published: list[Release] = []
+    editions: tuple[Release, ...] = ()
+    for _ in range(RELEASES):
+        tables = count(people)
+        release = protect(tables, settings, editions)
+        figures += _judge(tables, release, published)
+        editions = (*still_kept(editions, release), release)
+        published.append(release)
+        people = _come_and_go(chance, people, draw)
+    return figures
 
 
-def _judge(tables: TableSet, release: Release, former: Release | None) -> AttackFigures:
+def _judge(tables: TableSet, release: Release, published: Sequence[Release]) -> AttackFigures:
     settings = release.settings
-    alone, beside = (
-        look(release, tables.balances),
-        look(release, tables.balances, former, tables.counts) if former else None,
-    )
+    older = still_kept(published, release)
+    beside = [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
+    sights = [look(release, tables.balances, some) for some in ([], *beside)]
     shown = {key: cell.count for key, cell in release.cells.items() if cell.count is not None}
     kept = {key for key, cell in release.cells.items() if cell.kept}
     reasons = [cell.withheld for cell in release.cells.values()]
-    sights = [alone, beside] if beside else [alone]
     return AttackFigures(
-        tables=1,
+        releases=1,
+        corrected=int(bool(published) and not release.says_all_of(published[-1])),
+        beside=len(beside),
         cells=len(release.cells),
         shown=len(shown),
         small=reasons.count(Withheld.SMALL),
@@ -94,7 +108,7 @@ def _judge(tables: TableSet, release: Release, former: Release | None) -> Attack
         shown_below_minimum=sum(count < settings.minimum for count in shown.values()),
         shown_unrounded=sum(count % settings.base > 0 for count in shown.values()),
         shown_too_far=sum(
-            abs(count - tables.counts[key]) > release.within
+            abs(count - tables.counts[key]) > release.cells[key].within
             for key, count in shown.items()
             if key not in kept
         ),
@@ -105,8 +119,9 @@ def _judge(tables: TableSet, release: Release, former: Release | None) -> Attack
         ),
         changed_by_fewer_than_minimum=sum(
             0 < abs(count - then) < settings.minimum
+            for former in published
             for key, count in shown.items()
-            if former and key in former.cells and (then := former.cells[key].count) is not None
+            if key in former.cells and (then := former.cells[key].count) is not None
         ),
         narrowest=min((sight.narrowest for sight in sights if sight.narrowest is not None), default=None),
     )
@@ -182,7 +197,7 @@ def _table(name: str, people: Sequence[Person], rows: _Names, columns: _Names, w
 
 
 def _come_and_go(chance: Random, people: Sequence[Person], draw: Draw) -> list[Person]:
-    """A correction: mostly a few people, sometimes many, sometimes all of one kind."""
+    """What happens between two releases: mostly a few people, sometimes many, sometimes all of one kind."""
     gone = set(chance.sample(range(len(people)), min(len(people) - 1, chance.choice((0, 0, 1, 3, 12)))))
     stay = [person for number, person in enumerate(people) if number not in gone]
     some = chance.choice((0, 1, 2, 8, 25, len(people)))

@@ -64,10 +64,10 @@ def protect_command(
         int, typer.Option(min=1, help="Zo ver liggen de grenzen van een verborgen getal uit elkaar.")
     ] = 10,
     previous: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             metavar="BESTAND",
-            help="De JSON van de vorige keer; de nieuwe cijfers verraden dan geen verschil.",
+            help="De JSON van een vorige keer, de oudste eerst; geef er een per keer dat iemand bewaard kan hebben.",
         ),
     ] = None,
 ) -> None:
@@ -81,7 +81,7 @@ def protect_command(
         from bereik.reckon.as_lines import protected_lines
         from bereik.reckon.protect_file import protect_document
 
-        document = protect_document(source, minimum=minimum, base=base, width=width, previous=previous)
+        document = protect_document(source, minimum=minimum, base=base, width=width, previous=previous or ())
         return _as_text(document) if as_json else protected_lines(document)
 
     answer(make, output)

@@ -8,21 +8,24 @@ One fixed set of tables is protected together, in this order:
 3. *Complement* (`hiding.py`): further figures are withheld until no withheld one can be reckoned back, from all tables
    and their rounding together: a small cell can still be each number below the minimum, any other withheld cell
    still lies between ends that are `width` apart, and both also for who knows these rules.
-4. *Difference*: beside the former release. A figure is replaced only when at least the minimum of people came or went
-   since; otherwise the old figure stays, `kept`. What was withheld stays withheld until it has grown beyond doubt.
-   Where old and new do not add up, the old figure is withheld instead. The new release is then attacked beside the
-   old one (`exposure.py`); if anything shows, the old release stays as it was.
+4. *Difference*: beside every edition that readers may have kept. What was published stands: a figure stays (`kept`),
+   what was withheld stays withheld. Only a large correction is taken over, all or nothing: figures that are replaced
+   are replaced because at least the minimum of people came or went, what was withheld has grown beyond doubt, where old
+   and new do not add up the old figure is withheld instead, and the whole is attacked beside each old edition and beside
+   all of them (`exposure.py`). If anything shows, all stands as it was. What is new in the set is decided beside what
+   stands; where that cannot be, it is withheld.
 
 Minimum, rounding and withholding are what CBS does for wijken and buurten (its exact bounds are not published, so they
 are settings). The general method: A. Hundepool e.a. (2012), *Statistical Disclosure Control*, chapters 4 and 5.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bereik.reckon.exposure import look
 from bereik.reckon.hiding import CannotBeHidden, Reader, hide_more
-from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld
+from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld, still_kept
 from bereik.reckon.rounding import ill_fitting, round_together
 from bereik.reckon.spread import Spread
 from bereik.reckon.system import System, system_of
@@ -34,92 +37,161 @@ if TYPE_CHECKING:
 __all__ = ["DisclosureSettings", "Release", "Shown", "Withheld", "protect"]
 
 
-def protect(tables: TableSet, settings: DisclosureSettings, former: Release | None = None) -> Release:
-    """What of these tables may be shown, all together and beside the former release (cells with the same keys).
+def protect(
+    tables: TableSet,
+    settings: DisclosureSettings,
+    editions: Sequence[Release] = (),
+    beside: Release | None = None,
+) -> Release:
+    """What of these tables may be shown, all together and beside what was shown already.
 
-    Cells of the former release that are no longer among the tables are dropped. The same input gives the same
-    release. Raises nothing of its own: a set that cannot be shown is withheld whole.
+    `editions`: the former releases that readers may have kept, the newest last (`release.still_kept` says which can be
+    left out). `beside`: what was decided tonight of cells that belong to another set too: it stands. Cells that are no
+    longer among the tables are dropped. The same input gives the same release. Raises nothing of its own: a set that
+    cannot be shown is withheld whole.
     """
-    within = 0
     cells: dict[Key, Shown] = {}
     for block in tables.blocks():
-        known = {key: former.cells[key] for key in block.counts if key in former.cells} if former else {}
-        if former and known:
-            part = _protect_beside(block, settings, Release(former.settings, former.within, known))
-        else:
-            part = _protect_alone(block, settings)
-        within = max(within, part.within)
-        cells.update(part.cells)
-    return Release(settings, within, {key: cells[key] for key in tables.counts})
+        known = [part for edition in editions if (part := edition.of(block.counts)).cells]
+        decided = beside.of(block.counts) if beside else Release(settings, {})
+        cells.update(_protected(block, settings, known, decided).cells)
+    return Release(settings, {key: cells[key] for key in tables.counts})
 
 
-def _protect_alone(block: TableSet, settings: DisclosureSettings) -> Release:
-    system = system_of(block)
-    plan = _fresh_plan(system, settings)
-    release = _carry_out(system, plan, settings)
-    return release or _nothing(block, settings)
+def _protected(
+    block: TableSet, settings: DisclosureSettings, editions: Sequence[Release], decided: Release
+) -> Release:
+    """The boldest plan that betrays nothing: a correction, or only what is new, or nothing new."""
+    former = editions[-1] if editions else Release(settings, {})
+    known = {**former.cells, **decided.cells}
+    has_moved = any(
+        _has_moved(block.counts[key], cell, settings)
+        for key, cell in former.cells.items()
+        if key not in decided.cells
+    )
+    plans: list[Callable[[System], _Plan]] = []
+    if has_moved:
+        plans.append(lambda system: _plan_of_correction(system, settings, editions, decided))
+    if known.keys() != block.counts.keys():
+        plans.append(lambda system: _plan_of_the_new(system, settings, known))
+    system = system_of(block) if plans else None
+    for plan in plans:
+        assert system is not None
+        release = _carry_out(system, plan(system), settings)
+        if release is not None and not _shows_something(release, block, editions):
+            return release
+    return _as_it_was(block, settings, known)
 
 
-def _protect_beside(block: TableSet, settings: DisclosureSettings, former: Release) -> Release:
-    moved = [key for key in block.counts if _has_moved(block.counts[key], former.cells.get(key), settings)]
-    if not moved:
-        return _as_it_was(block, settings, former)
-    system = system_of(block)
-    plan = _plan_beside(system, settings, former)
-    release = _carry_out(system, plan, settings)
-    if release is None or look(release, block.balances, former, block.counts).exposed:
-        return _as_it_was(block, settings, former)
-    return release
+def _shows_something(release: Release, block: TableSet, editions: Sequence[Release]) -> bool:
+    """By itself where an old figure stands (the counts may have moved a little away from it), beside each edition that
+    says something else, and beside all of them at once."""
+    older = still_kept(editions, release)
+    beside: list[list[Release]] = [[]] if any(cell.kept for cell in release.cells.values()) else []
+    beside += [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
+    return any(look(release, block.balances, some).exposed for some in beside)
 
 
 @dataclass(slots=True)
 class _Plan:
     """What is decided of each cell before rounding and hiding: its reason if withheld, its figure if it stands."""
 
-    withheld: dict[int, Withheld]
-    standing: dict[int, int]
+    withheld: dict[int, Withheld] = field(default_factory=dict)
+    standing: dict[int, Shown] = field(default_factory=dict)
     """Old figures that stay."""
-    moved_from: dict[int, int]
-    """Old figures that are replaced."""
-    once: dict[int, int]
-    """The last figure that was shown of cells that are withheld now."""
-    remembered: dict[int, Spread]
+    moved_from: dict[int, list[int]] = field(default_factory=dict)
+    """Old figures that are replaced, of every edition."""
+    once: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """The last figure that was shown of a cell, and how far it lay from its count."""
+    remembered: dict[int, Spread] = field(default_factory=dict)
     """Between which counts readers still know a cell to lie, shown again or not: hiding it would hide nothing."""
+    given: set[int] = field(default_factory=set)
+    """What stands and cannot be decided otherwise any more, figure or reason."""
 
 
-def _fresh_plan(system: System, settings: DisclosureSettings) -> _Plan:
-    small = {cell: Withheld.SMALL for cell, count in enumerate(system.counts) if count < settings.minimum}
-    return _Plan(small, {}, {}, {}, {})
-
-
-def _plan_beside(system: System, settings: DisclosureSettings, former: Release) -> _Plan:
-    plan = _fresh_plan(system, settings)
+def _plan_of_the_new(system: System, settings: DisclosureSettings, known: Mapping[Key, Shown]) -> _Plan:
+    """All that is known stands as it is; only what is new is decided."""
+    plan = _Plan()
     for cell, key in enumerate(system.keys):
-        then, count = former.cells.get(key), int(system.counts[cell])
+        then, count = known.get(key), int(system.counts[cell])
         if then is None:
-            continue
-        known = then.once if then.count is None else then.count
-        if known is not None:
-            plan.once[cell] = known
-            if abs(count - known) < settings.minimum:
-                least, most = max(0, known - former.within), known + former.within
-                plan.remembered[cell] = Spread(min(least, count), max(most, count))
-        if _has_moved(count, then, settings):
-            if then.count is not None and cell not in plan.withheld and _keeps_the_rules(then, settings):
-                plan.moved_from[cell] = then.count
-        elif then.count is not None:
-            plan.withheld.pop(cell, None)
-            plan.standing[cell] = then.count
-        elif then.withheld is not Withheld.SMALL:
-            plan.withheld[cell] = then.withheld or Withheld.DIFFERENCE
-        elif count >= settings.minimum:
-            plan.withheld[cell] = Withheld.DIFFERENCE
+            if count < settings.minimum:
+                plan.withheld[cell] = Withheld.SMALL
+        else:
+            _let_stand(plan, cell, then, count, settings)
     return plan
 
 
-def _has_moved(count: int, then: Shown | None, settings: DisclosureSettings) -> bool:
-    """Is the cell new, or did so many come or go that a new figure tells of no few of them?"""
-    if then is None or not _keeps_the_rules(then, settings):
+def _plan_of_correction(
+    system: System, settings: DisclosureSettings, editions: Sequence[Release], decided: Release
+) -> _Plan:
+    """What moved enough gets a new figure; the rest stands, and may be withheld where it no longer fits."""
+    plan = _Plan()
+    for cell, key in enumerate(system.keys):
+        count = int(system.counts[cell])
+        if count < settings.minimum:
+            plan.withheld[cell] = Withheld.SMALL
+        if key in decided.cells:
+            _let_stand(plan, cell, decided.cells[key], count, settings)
+        elif then := editions[-1].cells.get(key):
+            _correct(plan, cell, [one.cells[key] for one in editions if key in one.cells], count, settings)
+            if then.count is None and not _has_moved(count, then, settings):
+                plan.withheld[cell] = _reason_now(then, count, settings)
+    return plan
+
+
+def _correct(
+    plan: _Plan, cell: int, editions: Sequence[Shown], count: int, settings: DisclosureSettings
+) -> None:
+    """A cell shows the last figure that is still about right, or one that is far from every figure it ever showed."""
+    then = editions[-1]
+    for one in editions:
+        _remember(plan, cell, one, count, settings)
+    shown = [one for one in editions if one.count is not None and _keeps_the_rules(one, settings)]
+    if then.count is None and not _has_moved(count, then, settings):
+        return
+    still_right = [one for one in shown if not _has_moved(count, one, settings)]
+    if still_right:
+        plan.withheld.pop(cell, None)
+        plan.standing[cell] = still_right[-1]
+    elif cell not in plan.withheld:
+        plan.moved_from[cell] = [one.count for one in shown if one.count is not None]
+
+
+def _reason_now(then: Shown, count: int, settings: DisclosureSettings) -> Withheld:
+    """What was withheld stays withheld; what was small and is not any more, without a word about its size."""
+    if then.withheld is Withheld.SMALL:
+        return Withheld.SMALL if count < settings.minimum else Withheld.DIFFERENCE
+    return then.withheld or Withheld.DIFFERENCE
+
+
+def _let_stand(plan: _Plan, cell: int, then: Shown, count: int, settings: DisclosureSettings) -> None:
+    plan.given.add(cell)
+    plan.withheld.pop(cell, None)
+    _remember(plan, cell, then, count, settings)
+    if then.count is None:
+        plan.withheld[cell] = then.withheld or Withheld.DIFFERENCE
+    else:
+        plan.standing[cell] = then
+        plan.remembered.setdefault(cell, _around(then.count, then.within, count))
+
+
+def _remember(plan: _Plan, cell: int, then: Shown, count: int, settings: DisclosureSettings) -> None:
+    known = then.once if then.count is None else then.count
+    if known is not None:
+        plan.once[cell] = known, then.within
+        if abs(count - known) < settings.minimum:
+            plan.remembered[cell] = _around(known, then.within, count)
+
+
+def _around(known: int, within: int, count: int) -> Spread:
+    """What a figure says, widened to hold the count that is true now."""
+    return Spread(min(max(0, known - within), count), max(known + within, count))
+
+
+def _has_moved(count: int, then: Shown, settings: DisclosureSettings) -> bool:
+    """Did so many come or go that a new figure tells of no few of them?"""
+    if not _keeps_the_rules(then, settings):
         return True
     if then.count is not None:
         return abs(count - then.count) >= settings.minimum
@@ -132,17 +204,22 @@ def _keeps_the_rules(then: Shown, settings: DisclosureSettings) -> bool:
 
 
 def _carry_out(system: System, plan: _Plan, settings: DisclosureSettings) -> Release | None:
-    """Round, then hide until all is safe. None when the old figures that stay make that impossible."""
+    """Round, then hide until all is safe. None when what stands makes that impossible."""
     import numpy as np
 
-    for cell in ill_fitting(system, _shown(system, plan), settings, plan.standing, plan.moved_from):
+    figures = {cell: then.count or 0 for cell, then in plan.standing.items()}
+    for cell in ill_fitting(system, _shown(system, plan), settings, figures, plan.moved_from):
+        if cell in plan.given:
+            return None
         plan.withheld[cell] = Withheld.DIFFERENCE
-        del plan.standing[cell]
-    shown = _shown(system, plan)
-    found = round_together(system, shown, settings, plan.standing, plan.moved_from)
+        del plan.standing[cell], figures[cell]
+    found = round_together(system, _shown(system, plan), settings, figures, plan.moved_from)
     if found is None:
         return None
-    rounded, within = found
+    rounded, fresh_within = found
+    within = np.full(len(system.keys), fresh_within)
+    for cell, then in plan.standing.items():
+        within[cell] = then.within
     try:
         for knows_the_rules in (True, False):
             reader = _reader(system, plan, settings, rounded, within, knows_the_rules)
@@ -150,13 +227,14 @@ def _carry_out(system: System, plan: _Plan, settings: DisclosureSettings) -> Rel
                 plan.withheld[newly] = Withheld.COMPLEMENT
     except CannotBeHidden:
         return None
-    cells = {
-        key: Shown(None, plan.withheld[cell], once=plan.once.get(cell))
-        if cell in plan.withheld
-        else Shown(int(rounded[cell]), kept=cell in plan.standing)
-        for cell, key in enumerate(system.keys)
-    }
-    return Release(settings, within, cells)
+    cells = {}
+    for cell, key in enumerate(system.keys):
+        if cell in plan.withheld:
+            once, lay_within = plan.once.get(cell, (None, 0))
+            cells[key] = Shown(None, plan.withheld[cell], once=once, within=lay_within)
+        else:
+            cells[key] = Shown(int(rounded[cell]), kept=cell in plan.standing, within=int(within[cell]))
+    return Release(settings, cells)
 
 
 def _shown(system: System, plan: _Plan) -> "Numbers":
@@ -172,7 +250,7 @@ def _reader(
     plan: _Plan,
     settings: DisclosureSettings,
     rounded: "Numbers",
-    within: int,
+    within: "Numbers",
     knows_the_rules: bool,
 ) -> Reader:
     """What a reader knows of each cell, and what must stay open. The true counts always lie within."""
@@ -197,25 +275,25 @@ def _reader(
         reader.width[:] = settings.width_beside_small
     for cell, reason in plan.withheld.items():
         if reason is Withheld.SMALL and knows_the_rules:
-            reader.high[cell] = reader.must_high[cell] = minimum - 1.0
+            # What is called small may have grown a little since: then the truth lies just outside what is believed.
+            reader.high[cell] = max(minimum - 1.0, system.counts[cell])
+            reader.must_high[cell] = minimum - 1.0
             reader.must_low[cell] = reader.width[cell] = 0.0
             reader.may_hide[cell] = True
+    reader.may_hide[list(plan.given)] = False
     for cell, spread in plan.remembered.items():
         reader.low[cell], reader.high[cell] = spread.low, spread.high
         reader.may_hide[cell] = reader.protect[cell] = False
     return reader
 
 
-def _as_it_was(block: TableSet, settings: DisclosureSettings, former: Release) -> Release:
+def _as_it_was(block: TableSet, settings: DisclosureSettings, known: Mapping[Key, Shown]) -> Release:
     """The former release again: old figures kept, what is new withheld without a word about its size."""
     cells = {}
     for key in block.counts:
-        then = former.cells.get(key)
+        then = known.get(key)
         if then is None or not _keeps_the_rules(then, settings):
-            then = Shown(None, Withheld.DIFFERENCE, once=then.count if then else None)
-        cells[key] = then if then.count is None else Shown(then.count, kept=True)
-    return Release(settings, former.within, cells)
-
-
-def _nothing(block: TableSet, settings: DisclosureSettings) -> Release:
-    return Release(settings, 0, {key: Shown(None, Withheld.DIFFERENCE) for key in block.counts})
+            once, within = (then.count, then.within) if then else (None, 0)
+            then = Shown(None, Withheld.DIFFERENCE, once=once, within=within)
+        cells[key] = then if then.count is None else replace(then, kept=True)
+    return Release(settings, cells)

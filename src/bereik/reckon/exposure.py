@@ -6,9 +6,10 @@ withheld cell it finds the lowest and the highest whole number in any table that
 
 Two readers are played. The *reader* takes the figures at face value: counts are 0 or more, and a shown figure lies
 within its rounding. The *insider* also knows our rules: what is shown is at least the minimum, what is *small* is
-below it. With a former release at hand both suppose that nothing changed in between, and read the two releases as if
-about the same people: everywhere, or only where they look the same, or only where they show the same figure, or
-nowhere. Each supposition that the figures do not contradict is tried.
+below it. With former releases at hand both suppose that nothing changed in between, and read them all as if about the
+same people: everywhere, or only where they look the same, or only where they show the same figure. Each supposition
+that the figures do not contradict is tried. Whether it is true does not matter: what somebody concludes from it is
+counted all the same, for they cannot tell, and what is wrong today may be right tomorrow.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Who = Literal["reader", "insider"]
 EVERYBODY: tuple[Who, ...] = ("reader", "insider")
+PATIENCE = 4
 PEOPLE = 2e7
 """No cell holds more people than this: all of the Netherlands."""
 
@@ -52,52 +54,48 @@ class Sight:
     exposed: tuple[Narrow, ...]
 
 
-def look(
-    release: Release,
-    balances: Sequence[Balance],
-    former: Release | None = None,
-    truth: Mapping[Key, int] | None = None,
-) -> Sight:
-    """Attack a release, alone or beside the former one, whose withheld cells are then attacked too.
-
-    `truth`: the counts behind the release, where they are known: what somebody would conclude wrongly about them, from
-    a supposition that was not true, is no exposure.
-    """
+def look(release: Release, balances: Sequence[Balance], formers: Sequence[Release] = ()) -> Sight:
+    """Attack a release, alone or beside former ones (all at once), whose withheld cells are then attacked too."""
     exposed: dict[Narrow, None] = {}
     widths: list[float] = []
     tried = 0
-    for who in EVERYBODY:
-        for puzzle in _puzzles(release, balances, former, who):
-            puzzle.try_many_at_once()
-            for hidden in puzzle.withheld:
-                puzzle.try_one(hidden)
-                least, most = puzzle.least[hidden.place], puzzle.most[hidden.place]
-                believed_wrongly = truth and hidden.now and not least <= truth[hidden.key] <= most
-                if believed_wrongly or hidden.was_said(least, most):
-                    continue
-                if puzzle.is_open(hidden):
-                    exposed[Narrow(hidden.key, who, round(least), round(most))] = None
-                if who == "reader":
-                    tried += 1
-                    widths.append(most - least)
+    for puzzle in _puzzles(release, balances, formers):
+        puzzle.try_many_at_once()
+        for hidden in puzzle.withheld:
+            puzzle.try_one(hidden)
+            least, most = puzzle.least[hidden.place], puzzle.most[hidden.place]
+            if hidden.was_said(least, most):
+                continue
+            if puzzle.is_open(hidden):
+                exposed[Narrow(hidden.key, puzzle.who, round(least), round(most))] = None
+            if puzzle.who == "reader":
+                tried += 1
+                widths.append(most - least)
     return Sight(tried, round(min(widths)) if widths else None, tuple(exposed))
 
 
 def _puzzles(
-    release: Release, balances: Sequence[Balance], former: Release | None, who: Who
+    release: Release, balances: Sequence[Balance], formers: Sequence[Release]
 ) -> "Iterator[_Puzzle]":
-    """What can be supposed without contradiction, the boldest first."""
-    shared = {key for key in release.cells if former and key in former.cells}
-    alike = {key for key in shared if former and _looks_the_same(release, former, key)}
-    standing = {key for key in alike if release.cells[key].count is not None}
-    for same in {len(cells): cells for cells in (shared, alike, standing, set[Key]())}.values():
-        for old_figures_hold in (True, False):
-            puzzle = _Puzzle(
-                [release, former] if former else [release], balances, who, same, old_figures_hold
-            )
-            if puzzle.can_be_true():
-                yield puzzle
-                break
+    """What can be supposed without contradiction, the boldest first. Alone there is nothing to suppose."""
+    shared = [{key for key in release.cells if key in former.cells} for former in formers]
+    alike = [
+        {key for key in keys if _looks_the_same(release, former, key)}
+        for keys, former in zip(shared, formers, strict=True)
+    ]
+    standing = [{key for key in keys if release.cells[key].count is not None} for keys in alike]
+    tried: list[list[set[Key]]] = []
+    for same in (shared, alike, standing):
+        if same in tried:
+            continue
+        tried.append(same)
+        laid = _laid([release, *formers], balances, [set(), *same])
+        for who in EVERYBODY:
+            for old_figures_hold in (True, False):
+                puzzle = _Puzzle(laid, who, old_figures_hold)
+                if puzzle.can_be_true():
+                    yield puzzle
+                    break
 
 
 def _looks_the_same(release: Release, former: Release, key: Key) -> bool:
@@ -112,67 +110,74 @@ class _Hidden:
 
     place: int
     key: Key
-    now: bool
-    """Of the release under attack, not of the former one."""
     must_low: float
     must_high: float
     width: float
-    once: Spread | None
-    """Where it lay when it was last shown."""
+    once: tuple[Spread, ...]
+    """Where it lay when it was shown: in an edition under attack, or later."""
 
     def was_said(self, least: float, most: float) -> bool:
         """Is this no more than an old figure of the cell itself says?"""
-        return self.once is not None and least <= self.once.high and self.once.low <= most
+        return any(
+            least <= said.high and said.low <= most and most - least >= said.high - said.low
+            for said in self.once
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The cells of all releases laid out as unknown whole numbers: each cell of each release has a place of its own, but
+    a cell of a former one that is supposed the same has the newest one's. `sums @ unknowns == 0`."""
+
+    releases: Sequence[Release]
+    place: Mapping[tuple[int, Key], int]
+    size: int
+    sums: Any
+
+
+def _laid(releases: Sequence[Release], balances: Sequence[Balance], same: Sequence[set[Key]]) -> _Laid:
+    from scipy.sparse import coo_array
+
+    place: dict[tuple[int, Key], int] = {}
+    size = 0
+    for number, release in enumerate(releases):
+        for key in release.cells:
+            if key in same[number]:
+                place[number, key] = place[0, key]
+            else:
+                place[number, key] = size
+                size += 1
+    entries = []
+    rows = 0
+    for number, release in enumerate(releases):
+        for balance in balances:
+            if all(key in release.cells for key in (*balance.wholes, *balance.parts)):
+                entries += [(rows, place[number, key], 1.0) for key in balance.parts]
+                entries += [(rows, place[number, key], -1.0) for key in balance.wholes]
+                rows += 1
+    row, column, sign = zip(*entries, strict=True) if entries else ((), (), ())
+    return _Laid(releases, place, size, coo_array((sign, (row, column)), shape=(max(rows, 1), size)).tocsr())
 
 
 class _Puzzle:
-    """All tables that fit what is known: one unknown whole number for each cell of each release."""
+    """All tables that fit what `who` knows."""
 
-    def __init__(
-        self,
-        releases: Sequence[Release],
-        balances: Sequence[Balance],
-        who: Who,
-        same: set[Key],
-        old_figures_hold: bool,
-    ) -> None:
+    def __init__(self, laid: _Laid, who: Who, old_figures_hold: bool) -> None:
         import numpy as np
         from scipy.optimize import LinearConstraint
-        from scipy.sparse import dok_array
 
-        self.place: dict[tuple[int, Key], int] = {}
-        lows: list[float] = []
-        highs: list[float] = []
+        self.who: Who = who
+        self.low, self.high = np.zeros(laid.size), np.full(laid.size, PEOPLE)
         self.withheld: list[_Hidden] = []
-        for number, release in enumerate(releases):
-            for key, shown in release.cells.items():
-                low, high = _known(release, key, who, old_figures_hold)
-                if number and key in same:  # the same unknown as in the newest release
-                    place = self.place[0, key]
-                    low, high = max(low, lows[place]), min(high, highs[place])
-                    lows[place], highs[place] = low, high
-                else:
-                    place = len(lows)
-                    lows.append(low)
-                    highs.append(high)
-                    if shown.withheld is not None:
-                        self.withheld.append(_hidden(place, key, not number, release, who))
-                self.place[number, key] = place
-        sums = [
-            (number, balance)
-            for number, release in enumerate(releases)
-            for balance in balances
-            if all(key in release.cells for key in (*balance.wholes, *balance.parts))
-        ]
-        matrix = dok_array((max(len(sums), 1), len(lows)))
-        for row, (number, balance) in enumerate(sums):
-            for key in balance.parts:
-                matrix[row, self.place[number, key]] += 1
-            for key in balance.wholes:
-                matrix[row, self.place[number, key]] -= 1
-        self.low, self.high = np.array(lows), np.array(highs)
-        self.sums = LinearConstraint(matrix.tocsr(), 0, 0)
-        self.least, self.most = np.full(len(lows), inf), np.full(len(lows), -inf)
+        for (number, key), place in laid.place.items():
+            release = laid.releases[number]
+            low, high = _known(release, key, who, old_figures_hold)
+            self.low[place], self.high[place] = max(self.low[place], low), min(self.high[place], high)
+            # Of a cell that is supposed the same the newest release says how it must be protected.
+            if release.cells[key].withheld is not None and (not number or place != laid.place.get((0, key))):
+                self.withheld.append(_hidden(place, key, release, laid.releases, who))
+        self.sums = LinearConstraint(laid.sums, 0, 0)
+        self.least, self.most = np.full(laid.size, inf), np.full(laid.size, -inf)
 
     def can_be_true(self) -> bool:
         import numpy as np
@@ -185,14 +190,19 @@ class _Puzzle:
         return bool(least > hidden.must_low or most < hidden.must_high or most - least < hidden.width)
 
     def try_many_at_once(self) -> None:
-        """A table in which many withheld cells are high says of each how high it can be."""
+        """A table in which many withheld cells are high, or low, says of each how high or low it can be. All together
+        first, then half of them against the other half, as chance divides them, as long as that helps."""
         import numpy as np
 
-        before = inf
-        while len(still := [hidden.place for hidden in self.withheld if self.is_open(hidden)]) < before:
-            before = len(still)
+        chance = np.random.default_rng(len(self.low))
+        fruitless, left = 0, inf
+        while fruitless < PATIENCE and (
+            still := [hidden.place for hidden in self.withheld if self.is_open(hidden)]
+        ):
+            fruitless = 0 if len(still) < left else fruitless + 1
             aim = np.zeros(len(self.low))
-            aim[still] = 1.0
+            aim[still] = 1.0 if left == inf else chance.choice((-1.0, 1.0), len(still))
+            left = len(still)
             self.solve(aim)
             self.solve(-aim)
 
@@ -229,23 +239,28 @@ class _Puzzle:
         return table
 
 
-def _hidden(place: int, key: Key, now: bool, release: Release, who: Who) -> _Hidden:
+def _hidden(place: int, key: Key, release: Release, releases: Sequence[Release], who: Who) -> _Hidden:
     settings, cell = release.settings, release.cells[key]
-    once = None
-    if cell.once is not None:
-        once = Spread(max(0, cell.once - release.within), cell.once + release.within)
+    said = [(cell.once, cell.within)]
+    said += [(one.cells[key].count, one.cells[key].within) for one in releases if key in one.cells]
+    least = settings.minimum if who == "insider" else 0
+    once = tuple(
+        Spread(max(min(least, count), count - within), count + within)
+        for count, within in said
+        if count is not None
+    )
     if who == "reader":
-        return _Hidden(place, key, now, inf, -inf, float(settings.width), once)
+        return _Hidden(place, key, inf, -inf, float(settings.width), once)
     if cell.withheld is Withheld.SMALL:
-        return _Hidden(place, key, now, 0.0, settings.minimum - 1.0, 0.0, once)
+        return _Hidden(place, key, 0.0, settings.minimum - 1.0, 0.0, once)
     # Behind a single small cell (0 to the minimum less one) nothing can be less known than that cell itself.
-    return _Hidden(place, key, now, inf, -inf, float(min(settings.width, settings.minimum - 1)), once)
+    return _Hidden(place, key, inf, -inf, float(min(settings.width, settings.minimum - 1)), once)
 
 
 def _known(release: Release, key: Key, who: Who, old_figures_hold: bool) -> tuple[float, float]:
     shown, minimum = release.cells[key], release.settings.minimum
     if shown.count is not None:
-        low, high = float(shown.count - release.within), float(shown.count + release.within)
+        low, high = float(shown.count - shown.within), float(shown.count + shown.within)
         if shown.kept and not old_figures_hold:
             return 0.0, PEOPLE
         return max(low, float(minimum) if who == "insider" else 0.0), high

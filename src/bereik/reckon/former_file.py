@@ -15,8 +15,9 @@ def read_former(previous: str) -> Release:
     try:
         with open(previous, encoding="utf-8-sig") as file:
             document = json.load(file)
-        cells = {_key(cell): _shown(cell) for cell in document["cells"]}
-        return Release(DisclosureSettings(**document["settings"]), int(document["within"]), cells)
+        within = int(document["within"])
+        cells = {_key(cell): _shown(cell, within) for cell in document["cells"]}
+        return Release(DisclosureSettings(**document["settings"]), cells)
     except OSError as error:
         raise Refusal(
             Text(f"{previous} kan niet gelezen worden.", f"{previous} cannot be read."),
@@ -44,8 +45,10 @@ def _key(cell: Mapping[str, Any]) -> Key:
     return tuple(WHOLE if cell[name] is None else str(cell[name]) for name in ("table", "row", "column"))
 
 
-def _shown(cell: Mapping[str, Any]) -> Shown:
+def _shown(cell: Mapping[str, Any], within: int) -> Shown:
     count, withheld = cell["count"], cell["withheld"]
     if count is not None and (not isinstance(count, int) or count < 0):
         raise ValueError(count)
-    return Shown(count, None if withheld is None else Withheld(withheld), bool(cell["kept"]), cell["once"])
+    return Shown(
+        count, None if withheld is None else Withheld(withheld), bool(cell["kept"]), cell["once"], within
+    )

@@ -108,20 +108,29 @@ class _Search:
         self.lowest[lower], self.highest[higher] = table[lower], table[higher]
 
     def look_at_many(self) -> None:
-        """Push many open cells up, then down, in one programme each: no two in one balance, so that they do not stand
-        in each other's way. As long as it proves some."""
+        """Push many open cells up, then down, in one programme each: first no two in one balance, so that they do not
+        stand in each other's way; then some up while others go down, as chance divides them. As long as it proves some."""
         import numpy as np
 
-        left = self.open_cells().sum()
-        fruitless = 0
-        while left and fruitless < PATIENCE:
-            self.push(self.no_two_in_one_balance(np.flatnonzero(self.open_cells())))
-            now = self.open_cells().sum()
-            fruitless = 0 if now < left else fruitless + 1
-            left = now
+        def apart(cells: "Numbers") -> "Numbers":
+            return self.no_two_in_one_balance(cells)
+
+        def against_each_other(cells: "Numbers") -> "Numbers":
+            aim = np.zeros(len(self.system.keys))
+            aim[cells] = self.shuffle.choice((-1.0, 1.0), len(cells))
+            return aim
+
+        for aim in (apart, against_each_other):
+            left = self.open_cells().sum()
+            fruitless = 0
+            while left and fruitless < PATIENCE:
+                self.push(aim(np.flatnonzero(self.open_cells())))
+                now = self.open_cells().sum()
+                fruitless = 0 if now < left else fruitless + 1
+                left = now
 
     def push(self, cells: "Numbers") -> None:
-        """Find a table with these cells (0 or 1) as low, and one with them as high, as what is known allows."""
+        """Find a table with these cells (0, 1 or -1) as low, and one with them as high, as what is known allows."""
         import numpy as np
 
         reader = self.reader

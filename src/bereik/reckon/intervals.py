@@ -34,13 +34,18 @@ def share_interval(count: int, of: int, level: float = LEVEL) -> Interval:
     Raises ValueError for counts that cannot be, and for a level outside (0, 1).
     """
     _must_be_a_share(count, of)
-    if of == 0:
+    return wilson(count / of if of else 0.0, of, level)
+
+
+def wilson(share: float, of: float, level: float = LEVEL) -> Interval:
+    """Wilson's interval round a share of `of` people, that need not be a whole number; of nobody it is 0 to 1."""
+    if of <= 0:
         return Interval(0.0, 1.0)
     z = _deviate(level)
-    middle = count + z * z / 2
-    half = z * sqrt(count * (of - count) / of + z * z / 4)
-    low = 0.0 if count == 0 else max(0.0, (middle - half) / (of + z * z))
-    high = 1.0 if count == of else min(1.0, (middle + half) / (of + z * z))
+    middle = share * of + z * z / 2
+    half = z * sqrt(share * (1 - share) * of + z * z / 4)
+    low = 0.0 if share == 0 else max(0.0, (middle - half) / (of + z * z))
+    high = 1.0 if share == 1 else min(1.0, (middle + half) / (of + z * z))
     return Interval(low, high)
 
 

@@ -1,7 +1,7 @@
 """How does a CSV with a line a cell become a protected set of tables, as one document?"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,18 +22,19 @@ Cells = dict[str, dict[tuple[str, str], int]]
 
 
 def protect_document(
-    source: str, *, minimum: int, base: int, width: int, previous: str | None
+    source: str, *, minimum: int, base: int, width: int, previous: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """The JSON document of docs/reference/schema/reckon-protect.json. Raises Refusal."""
+    """The JSON document of docs/reference/schema/reckon-protect.json. `previous`: files of earlier times, the oldest
+    first. Raises Refusal."""
     settings = _settings(minimum, base, width)
     sheet = read_sheet(source, COLUMNS.__contains__, required=("row", "count"))
     warnings = unknown_columns(sheet.unknown_columns)
-    former = read_former(previous) if previous else None
+    editions = [read_former(one) for one in previous]
     cells = _cells(sheet, warnings)
-    if former:
-        _leave_no_row_out(cells, former)
+    for edition in editions:
+        _leave_no_row_out(cells, edition)
     tables, same = _linked(cells, warnings)
-    release = protect(tables, settings, former)
+    release = protect(tables, settings, editions)
     shown = Counter(cell.withheld.value if cell.withheld else "shown" for cell in release.cells.values())
     return {
         "settings": asdict(settings),

@@ -1,6 +1,6 @@
 """What of a set of tables may be shown: which figure, or why not?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -52,34 +52,64 @@ class DisclosureSettings:
 class Shown:
     """One cell as a reader meets it: a figure, or the reason why there is none (exactly one of the two).
 
-    `kept`: the figure of the former release, left standing because too few people were added or went. `once`: of a
-    withheld cell the last figure that was shown of it, which readers may still have.
+    `kept`: the figure of an older edition, left standing because too few people were added or went. `once`: of a
+    withheld cell the last figure that was shown of it, which readers may still have. `within`: the figure (this one or
+    `once`) lay at most so far from the count it stood for, on the day that it was made.
     """
 
     count: int | None
     withheld: Withheld | None = None
     kept: bool = False
     once: int | None = None
+    within: int = 0
 
     def __post_init__(self) -> None:
         if (self.count is None) == (self.withheld is None):
             raise ValueError("A cell shows a figure or a reason for showing none, and not both")
 
+    def says(self) -> tuple[int | None, bool]:
+        """What a reader is told: a figure, or that it is small, or nothing. That is all an old edition can betray."""
+        return self.count, self.withheld is Withheld.SMALL
+
+
+SILENT = (None, False)
+
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A whole set of tables as shown. A shown count lies at most `within` from the count it stands for."""
+    """A whole set of tables as shown."""
 
     settings: DisclosureSettings
-    within: int
     cells: Mapping[Key, Shown]
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "cells", MappingProxyType(dict(self.cells)))
 
+    @property
+    def within(self) -> int:
+        """How far a shown figure lies from the count it stands for, at most."""
+        return max((cell.within for cell in self.cells.values() if cell.count is not None), default=0)
+
     def spread(self, key: Key) -> Spread | None:
         """Between which counts does a shown cell lie, on the day that its figure was made? None when withheld."""
-        count = self.cells[key].count
-        if count is None:
+        cell = self.cells[key]
+        if cell.count is None:
             return None
-        return Spread(max(self.settings.minimum, count - self.within), count + self.within)
+        return Spread(max(self.settings.minimum, cell.count - cell.within), cell.count + cell.within)
+
+    def of(self, keys: Collection[Key]) -> "Release":
+        """As much of it as is about these cells."""
+        return Release(self.settings, {key: cell for key, cell in self.cells.items() if key in keys})
+
+    def says_all_of(self, older: "Release") -> bool:
+        """Does whoever reads this know all that the older one says?"""
+        return all(
+            then.says() == SILENT
+            or ((now := self.cells.get(key)) and now.says() == then.says() and now.within <= then.within)
+            for key, then in older.cells.items()
+        )
+
+
+def still_kept(editions: Sequence[Release], newest: Release) -> tuple[Release, ...]:
+    """Which of these (the oldest first) say something that the newest does not: readers may have kept them."""
+    return tuple(one for one in editions if not newest.says_all_of(one))

@@ -7,7 +7,7 @@ can be. Where next-door multiples cannot add up (they always can in one table, n
 widened by one base, and the release says how far a figure may lie from its count.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bereik.reckon.release import DisclosureSettings
@@ -26,12 +26,12 @@ def round_together(
     shown: "Numbers",
     settings: DisclosureSettings,
     standing: Mapping[int, int] | None = None,
-    moved_from: Mapping[int, int] | None = None,
+    moved_from: Mapping[int, Sequence[int]] | None = None,
 ) -> "tuple[Numbers, int] | None":
     """Rounded counts of a block (only those where `shown` is true mean anything), and how far they may lie from it.
 
-    `standing`: figures that may not move (cell number to figure); `moved_from`: old figures from which the new one
-    must lie the minimum or more. What is withheld may be anything from 0, so that
+    `standing`: figures that may not move (cell number to figure); `moved_from`: old figures from each of which the new
+    one must lie the minimum or more. What is withheld may be anything from 0, so that
     the shown parts never exceed their total. Withheld small cells are drawn to half the minimum: their neighbours
     then round to where they tell least. None when old figures make it impossible.
     """
@@ -47,7 +47,7 @@ def ill_fitting(
     shown: "Numbers",
     settings: DisclosureSettings,
     standing: Mapping[int, int],
-    moved_from: Mapping[int, int],
+    moved_from: Mapping[int, Sequence[int]],
 ) -> tuple[int, ...]:
     """The old figures (their cells) that no longer add up with the new ones: few, and the least missed."""
     if not standing or round_together(system, shown, settings, standing, moved_from) is not None:
@@ -64,7 +64,7 @@ def _round_within(
     shown: "Numbers",
     settings: DisclosureSettings,
     standing: Mapping[int, int],
-    moved_from: Mapping[int, int],
+    moved_from: Mapping[int, Sequence[int]],
     steps: int,
     movable: bool = False,
 ) -> "Numbers | None":
@@ -78,11 +78,12 @@ def _round_within(
     )
     low = np.where(shown, np.maximum(np.floor(system.counts / base) - steps, settings.minimum // base), 0.0)
     high = np.where(shown, np.ceil(system.counts / base) + steps, np.inf)
-    for cell, figure in moved_from.items():
-        if system.counts[cell] > figure:
-            low[cell] = max(low[cell], (figure + settings.minimum) / base)
-        else:
-            high[cell] = min(high[cell], (figure - settings.minimum) / base)
+    for cell, figures in moved_from.items():
+        for figure in figures:
+            if system.counts[cell] > figure:
+                low[cell] = max(low[cell], (figure + settings.minimum) / base)
+            else:
+                high[cell] = min(high[cell], (figure - settings.minimum) / base)
     cost = np.where(shown, system.weights, SMALL_PULL)
     for cell, figure in standing.items():
         low[cell] = high[cell] = figure / base

@@ -6,6 +6,7 @@ would differ), the question it answers, its source, and what its figures must no
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -58,15 +59,29 @@ def ask(
     connection: duckdb.DuckDBPyConnection, name: str, period: HalfYear, follow_up: FollowUp, still_ripe: bool
 ) -> list[Mapping[str, object]]:
     """The rows that answer a measure for one half-year, by column name. `prepare` the connection first."""
-    answer = connection.execute(
-        measure(name).sql,
-        {
-            "first_day": period.first_day,
-            "last_day": period.last_day,
-            "window_days": follow_up.days,
-            "still_days": follow_up.still_days,
-            "still_ripe": still_ripe,
-        },
+    return _rows(
+        connection.execute(
+            measure(name).sql,
+            {
+                "first_day": period.first_day,
+                "last_day": period.last_day,
+                "window_days": follow_up.days,
+                "still_days": follow_up.still_days,
+                "still_ripe": still_ripe,
+            },
+        )
     )
+
+
+def ask_between(
+    connection: duckdb.DuckDBPyConnection, name: str, first_month: date, last_month: date
+) -> list[Mapping[str, object]]:
+    """The rows that answer a measure of months, from the first to the last."""
+    return _rows(
+        connection.execute(measure(name).sql, {"first_month": first_month, "last_month": last_month})
+    )
+
+
+def _rows(answer: duckdb.DuckDBPyConnection) -> list[Mapping[str, object]]:
     columns = [column[0] for column in answer.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from bereik.facts.inside import make_inside
 from bereik.facts.published import make_published
+from bereik.facts.reader import published_funnel
 from bereik.facts.rows import ANSWERS, JourneyFact, PromiseFact, SaidFact
 from bereik.help.facts import PromisePart, SaidPart, Tries, promises, said, tries
 from bereik.house.upkeep.night import Figures
@@ -44,11 +45,16 @@ def make_facts(at: datetime, day: date) -> Figures:
 
 
 def publish_figures(at: datetime, day: date) -> Figures:
-    """Make `published` from the `inside` in force, protected beside what was published before. Raises `FactsFault`."""
+    """Make `published` from the `inside` in force, protected beside what was published before. Raises `FactsFault`.
+
+    `months_that_do_not_fit`: the stock of these months is not what came and went; see docs/explanation/how-we-reckon.md.
+    """
     strictly = DisclosureSettings(minimum=settings.BEREIK_MINIMUM_CELL, base=settings.BEREIK_ROUNDING_BASE)
     with house_access(Purpose.UPKEEP, "Beschermde cijfers publiceren", at=at, page="publish_figures"):
         made = make_published(Path(settings.BEREIK_FACTS), made_at=at, settings=strictly)
-    return {"file": made.name}
+    found = published_funnel(made)
+    torn = found.months.do_not_fit if found else ()
+    return {"file": made.name, "months_that_do_not_fit": [f"{month:%Y-%m}" for month in torn]}
 
 
 def facts_of_all(access: Access, at: datetime, day: date) -> Iterator[JourneyFact]:

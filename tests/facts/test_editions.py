@@ -1,0 +1,127 @@
+"""Can nobody who kept every file that was ever published reckon a withheld figure back?
+
+One piece of code at two sizes: more towns with BEREIK_PROOF=1, one otherwise, with a new seed each time (printed).
+"""
+
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from bereik.facts.inside import make_inside
+from bereik.facts.periods import FollowUp
+from bereik.facts.published import _counted, make_published
+from bereik.facts.published_file import Publication, read_publication
+from bereik.facts.rows import JourneyFact
+from bereik.facts.stock import stock_tables
+from bereik.reckon.exposure import look
+from bereik.reckon.release import DisclosureSettings, Release, still_kept
+from bereik.reckon.tables import Balance, Key, together
+from bereik.terms.steps import Step
+from tests.facts.journeys import TONIGHT, journey, town
+
+PROOF = os.environ.get("BEREIK_PROOF") == "1"
+TOWNS, SEED = (20, 2026) if PROOF else (1, secrets.randbelow(10**6))
+USUAL = DisclosureSettings()
+
+
+def publish(folder: Path, rows: Sequence[JourneyFact], night: int) -> Publication:
+    at = TONIGHT + timedelta(days=night)
+    make_inside(folder, rows, made_at=at, rng=Random(night))
+    make_published(folder, made_at=at, settings=USUAL, rng=Random(night))
+    found = read_publication((folder / "published.duckdb").resolve())
+    assert found is not None
+    return found
+
+
+def balances(folder: Path, night: int, published: Sequence[Key]) -> tuple[Balance, ...]:
+    """Of both sets of tables, as one."""
+    counted = _counted(folder, TONIGHT + timedelta(days=night), FollowUp(), published)
+    stock = stock_tables(counted.months, published, USUAL.minimum, counted.quarters())
+    return together([counted.funnel, stock], {}).balances
+
+
+def corrected(chance: Random, rows: list[JourneyFact]) -> list[JourneyFact]:
+    """A delivery that came late, people of whom the area is let go, and one who was forgotten."""
+    late = [
+        journey(Step.WE_MAY, Step.WE_WENT, wijk="WK012301", partner_kind="energy", route="arrears")
+    ] * chance.choice((0, 3, 40))
+    coarser = [replace(row, wijk="") if chance.random() < chance.choice((0.0, 0.02)) else row for row in rows]
+    return [*coarser, *late, journey(wijk="WK012304")]
+
+
+@pytest.mark.proof
+def test_no_two_files_of_four_betray_a_withheld_figure(tmp_path: Path, measured: Any) -> None:
+    print(f"towns drawn with seed {SEED}")
+    attacked, exposed, kept = 0, [], 0
+    for number in range(TOWNS):
+        chance = Random(f"{SEED}/{number}")
+        folder = tmp_path / str(number)
+        rows = list(town(chance.randrange(10**6), chance.choice((60, 120, 250)), wijken=3))
+        published: list[Release] = []
+        for night in (0, 1, 31, 62):
+            ties = balances_after(folder, rows, night, published)
+            newest = published[-1]
+            older = still_kept(published[:-1], newest)
+            kept += len(older)
+            for some in ([], *([one] for one in older), *([list(older)] if len(older) > 1 else [])):
+                sight = look(newest, ties, some)
+                attacked += sight.tried
+                exposed += [(number, night, narrow) for narrow in sight.exposed]
+            rows = corrected(chance, rows)
+    print(exposed[:5])
+    assert exposed == []
+    assert attacked > 0
+    measured(
+        "published files: four nights, every pair and all at once",
+        seed=SEED, towns=TOWNS, editions_that_say_something_else=kept, attacked=attacked, exposed=len(exposed),
+    )  # fmt: skip
+
+
+def balances_after(
+    folder: Path, rows: Sequence[JourneyFact], night: int, published: list[Release]
+) -> tuple[Balance, ...]:
+    before = list(published[-1].cells) if published else []
+    published.append(publish(folder, rows, night).release)
+    return balances(folder, night, before)
+
+
+def test_a_file_keeps_what_was_said_before_and_is_not_said_any_more(tmp_path: Path) -> None:
+    rows = list(town(4, 300, wijken=3))
+    first = publish(tmp_path, rows, 0)
+    assert first.editions == ()
+    again = publish(tmp_path, rows, 1)
+    assert again.editions == (), "a file that says all of an older one stands for it"
+    late = [journey(Step.WE_MAY, Step.WE_WENT, wijk="WK012301", partner_kind="energy")] * 120
+    second = publish(tmp_path, [*rows, *late], 2)
+    moved = not second.release.says_all_of(first.release)
+    assert len(second.editions) == int(moved)
+    for edition in second.editions:
+        assert edition.says_all_of(
+            Release(USUAL, {key: cell for key, cell in first.release.cells.items() if key in edition.cells})
+        )
+
+
+def test_a_small_correction_moves_nothing_and_a_new_cell_joins_what_stands(tmp_path: Path) -> None:
+    rows = list(town(4, 300, wijken=3))
+    first = publish(tmp_path, rows, 0)
+    second = publish(tmp_path, [*rows, journey(Step.WE_MAY, wijk="WK012399")], 1)
+    assert second.release.says_all_of(first.release)
+    assert {key[2] for key in set(second.release.cells) - set(first.release.cells)} == {"WK012399"}
+
+
+def test_a_file_of_an_older_version_counts_as_none(tmp_path: Path) -> None:
+    import duckdb
+
+    publish(tmp_path, list(town(4, 60)), 0)
+    path = (tmp_path / "published.duckdb").resolve()
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update release set version = 1")
+    assert read_publication(path) is None
+    assert publish(tmp_path, list(town(4, 60)), 1).editions == ()
