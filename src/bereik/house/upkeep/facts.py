@@ -47,14 +47,13 @@ def make_facts(at: datetime, day: date) -> Figures:
 def publish_figures(at: datetime, day: date) -> Figures:
     """Make `published` from the `inside` in force, protected beside what was published before. Raises `FactsFault`.
 
-    `months_that_do_not_fit`: the stock of these months is not what came and went; see docs/explanation/how-we-reckon.md.
+    `months_that_do_not_fit`: so many months of which the stock is not what came and went; the page names them.
     """
     strictly = DisclosureSettings(minimum=settings.BEREIK_MINIMUM_CELL, base=settings.BEREIK_ROUNDING_BASE)
     with house_access(Purpose.UPKEEP, "Beschermde cijfers publiceren", at=at, page="publish_figures"):
         made = make_published(Path(settings.BEREIK_FACTS), made_at=at, settings=strictly)
     found = published_funnel(made)
-    torn = found.months.do_not_fit if found else ()
-    return {"file": made.name, "months_that_do_not_fit": [f"{month:%Y-%m}" for month in torn]}
+    return {"file": made.name, "months_that_do_not_fit": len(found.months.do_not_fit) if found else 0}
 
 
 def facts_of_all(access: Access, at: datetime, day: date) -> Iterator[JourneyFact]:

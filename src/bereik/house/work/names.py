@@ -46,6 +46,9 @@ FIGURES: Mapping[str, Text] = MappingProxyType(
         "lines": Text("regels", "lines"),
         "journeys": Text("wegen", "journeys"),
         "cells": Text("cijfers", "figures"),
+        "months_that_do_not_fit": Text(
+            "maanden waarvan de telling niet klopt", "months of which the count does not fit"
+        ),
         "withheld": Text("niet getoond", "withheld"),
         "wmo_file": Text("Wmo-dossiers over de termijn", "Wmo files past their term"),
         "youth_file": Text("Jeugdwet-dossiers over de termijn", "Jeugdwet files past their term"),
