@@ -10,8 +10,8 @@ long as one prepared statement that takes the rows one by one; that is the one w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from bereik.trust.wall.guarding import admit, compiled_for, hold_added
 AT_A_TIME = 5_000
 """Rows a statement on PostgreSQL: a few megabytes of arrays."""
 
-_AS_IT_IS = (str, int, bool, bytes)
+_AS_IT_IS = {str, int, bool, bytes}
 _KEPT_AS_GIVEN = (
     models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.BinaryField
 )  # fmt: skip
@@ -58,7 +58,9 @@ def _add_row_by_row(model: type[Guarded], rows: Sequence[Guarded], connection: A
     fields, name = model._meta.concrete_fields, connection.ops.quote_name
     columns = ", ".join(name(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    values = [_column(field, rows, connection) for field in fields]
+    given = [row.__dict__ for row in rows]
+    moments: dict[date, Any] = {}
+    values = [_column(field, [one[field.attname] for one in given], connection, moments) for field in fields]
     with compiled_for(model), connection.cursor() as cursor:
         cursor.executemany(
             f"insert into {name(model._meta.db_table)} ({columns}) values ({marks})",
@@ -69,29 +71,24 @@ def _add_row_by_row(model: type[Guarded], rows: Sequence[Guarded], connection: A
         row._state.adding, row._state.db = False, connection.alias
 
 
-def _column(field: models.Field[Any, Any], rows: Sequence[Guarded], connection: Any) -> list[Any]:
-    """One field of all rows, as the engine wants it."""
-    name, prepared = field.attname, _preparing(field, connection)
-    return [prepared(row.__dict__[name]) for row in rows]
+def _column(
+    field: models.Field[Any, Any], values: list[Any], connection: Any, moments: dict[date, Any]
+) -> list[Any]:
+    """One field of all rows, as the engine wants it: what the field itself would make of each value.
 
-
-def _preparing(field: models.Field[Any, Any], connection: Any) -> Callable[[Any], Any]:
-    """What the field itself would make of a value. A day or a moment is asked once: they come back again and again."""
+    Whole columns at a time, for a town has millions of values: what is kept as it is given is not touched, a number is
+    written as its digits, and a day or a moment is asked once (`moments`), for they come back in other columns.
+    """
     kind = field.target_field if isinstance(field, models.ForeignKey) else field
-    plain, is_number = isinstance(kind, _KEPT_AS_GIVEN), isinstance(kind, models.UUIDField)
-    known: dict[date, Any] = {}
-
-    def prepared(value: Any) -> Any:
-        if value is None or (plain and type(value) in _AS_IT_IS):
-            return value
-        if is_number and type(value) is UUID:
-            return value.hex
-        if hasattr(value, "resolve_expression"):
-            raise TypeError(f"add_many takes values, and {field} holds what the database would work out.")
-        if not isinstance(value, date):
-            return field.get_db_prep_save(value, connection)
-        if value not in known:
-            known[value] = field.get_db_prep_save(value, connection)
-        return known[value]
-
-    return prepared
+    sorts = set(map(type, values)) - {type(None)}
+    if sorts <= _AS_IT_IS and isinstance(kind, _KEPT_AS_GIVEN):
+        return values
+    if sorts <= {UUID} and isinstance(kind, models.UUIDField):
+        return [None if one is None else one.hex for one in values]
+    if any(hasattr(sort, "resolve_expression") for sort in sorts):
+        raise TypeError(f"add_many takes values, and {field} holds what the database would work out.")
+    if sorts in ({datetime}, {date}) and isinstance(kind, models.DateField):
+        for one in set(values) - moments.keys() - {None}:
+            moments[one] = field.get_db_prep_save(one, connection)
+        return [None if one is None else moments[one] for one in values]
+    return [None if one is None else field.get_db_prep_save(one, connection) for one in values]
