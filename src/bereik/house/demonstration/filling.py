@@ -148,7 +148,7 @@ class Filler:
         alike = self.passers.get(passed.sender)
         passer = alike[passed.which % len(alike)] if alike else None
         by_link = passer is not None and passer.told
-        policy = self.laid.policy
+        policy, later = self.laid.policy, life.team.later
         return Signal(
             id=passed.id,
             resident_id=life.person.id,
@@ -167,8 +167,8 @@ class Filler:
             area_id=life.person.buurt,
             happened_on=passed.happened_on,
             received_at=passed.at,
-            contact_by=_days_after(passed, policy.contact_within_days),
-            told_by=_days_after(passed, policy.told_within_days) if by_link else None,
+            contact_by=_days_after(passed, policy.contact_within_days + later),
+            told_by=_days_after(passed, policy.told_within_days + later) if by_link else None,
             told_at=passed.told_at if by_link else None,
             told=passed.told.value if by_link and passed.told else "",
             own_words=passed.own_words,

@@ -10,7 +10,7 @@ from random import Random
 from uuid import UUID, uuid5
 
 from bereik.house.demonstration.chances import Numbers
-from bereik.house.demonstration.plan import Town
+from bereik.house.demonstration.plan import TeamOfTown, Town
 from bereik.municipality.models import Area, Organisation, Placement, ReachPolicy, Team
 from bereik.terms.purposes import Purpose
 from bereik.trust.links.models import Link
@@ -32,10 +32,9 @@ class Laid:
     house: str
     """What the municipality is called."""
 
-    @property
-    def contact_within(self) -> timedelta:
-        """How soon after a signal we promised contact."""
-        return timedelta(days=self.policy.contact_within_days)
+    def contact_within(self, team: TeamOfTown) -> timedelta:
+        """How soon after a signal this team promised contact."""
+        return timedelta(days=self.policy.contact_within_days + team.later)
 
 
 def lay_town(town: Town, seed: int, at: datetime) -> Laid:

@@ -55,6 +55,11 @@ class TeamOfTown:
     lead: str
     professionals: tuple[str, ...]
 
+    @property
+    def later(self) -> int:
+        """So many days later than the reach policy asks the team honestly promises contact, when it has no room."""
+        return 0 if self.room >= 1 else 35
+
 
 @dataclass(frozen=True, slots=True)
 class Member:

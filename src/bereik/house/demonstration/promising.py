@@ -136,9 +136,8 @@ class Promising:
                 told.happenings.append(Kept(late, promise.number))
             case Word.PUT_RIGHT:
                 self._put_right(told, promise, self.draw.later(due, 1, 12))
-            case Word.LEFT:
-                if self.draw.so(self.rates["disputed"]):
-                    self._dispute(told, promise, self.draw.later(due, 1, 10))
+            case Word.LEFT | Word.LET_GO:
+                pass
 
     def _put_right(self, told: Told, promise: Promised, at: datetime) -> None:
         """Late, explained, and done: at once, or by a promise that follows. The resident may have said so first."""

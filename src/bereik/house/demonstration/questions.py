@@ -33,8 +33,8 @@ from bereik.trust.access import house_access
 from bereik.trust.many import add_many
 
 WHY = "Een verzonnen stad vullen"
-A_HUNDRED = 3
-"""So many questions for a hundred residents; and one hand-over for each of these."""
+EACH = 100
+"""One question for so many residents, and one hand-over for each three questions."""
 FEWEST = 12
 ASKERS = (Sender.SCHOOL, Sender.GP, Sender.WELFARE)
 
@@ -69,9 +69,9 @@ def fill_questions(
 ) -> int:
     """Write the questions without a name and the hand-overs; returns how many rows that took."""
     asking = Asking(town, laid, links, Random(f"questions-{seed}"), at)
-    count = max(FEWEST, residents * A_HUNDRED // 100)
+    count = max(FEWEST, residents // EACH)
     rows = list(asking.questions(count))
-    handed = list(asking.handed_over(count // A_HUNDRED))
+    handed = list(asking.handed_over(count // 3))
     with house_access(Purpose.UPKEEP, WHY, at=at) as access, access.deed("fill_made_up_town"):
         add_many(access, rows)
     HandedOver.objects.bulk_create(handed)

@@ -48,7 +48,7 @@ def run_thread(filled: Filled) -> Thread:
     """Let all of it happen in the working days before the town's today."""
     stage = Stage(filled, WHO_GOES)
     told = {one["who"]: one for one in filled.town.thread}
-    followed = stage.pass_on(told["followed"], stage.at(24, 9, 41))
+    followed = stage.pass_on(told["followed"], stage.at(19, 9, 41))
     link, code = _follow(stage, followed, told["followed"])
     for who in ("due_today", "late", "rests_until_today"):
         _go_on(stage, told[who])
@@ -59,20 +59,20 @@ def run_thread(filled: Filled) -> Thread:
 def _follow(stage: Stage, signal: Signal, told: Mapping[str, Any]) -> tuple[Link, str]:
     """Taken on the next morning; no answer on the phone; a talk at the door; and what was promised since."""
     journey = stage.journey(signal)
-    _meet(stage, journey, 23, 19)
-    with stage.helping(NEEDED, "say_own", stage.at(19, 11, 40)) as access:
+    _meet(stage, journey, 18, 15)
+    with stage.helping(NEEDED, "say_own", stage.at(15, 11, 40)) as access:
         say_own(access, journey, OwnKind.NEEDS, SaidHow.TOGETHER, word_id=new_id(), words=told["needs"])
-    with stage.helping("Een code geven voor de eigen pagina", "give_code", stage.at(19, 11, 50)) as access:
+    with stage.helping("Een code geven voor de eigen pagina", "give_code", stage.at(15, 11, 50)) as access:
         made = give_code(access, journey, number=new_id())
     if made is None:
         raise RuntimeError("The made-up resident got no code.")
-    kept = stage.promise(journey, told["kept"], made_at=stage.at(18, 9, 15), due=stage.day(15))
+    kept = stage.promise(journey, told["kept"], made_at=stage.at(14, 9, 15), due=stage.day(12))
     with stage.helping(
-        "Opschrijven dat een belofte gedaan is", "keep_promise", stage.at(16, 10, 5)
+        "Opschrijven dat een belofte gedaan is", "keep_promise", stage.at(13, 10, 5)
     ) as access:
         keep_promise(access, kept)
-    broken = stage.promise(journey, told["broken"], made_at=stage.at(15, 10, 20), due=stage.day(10))
-    with stage.owning(made.link, stage.at(9, 19, 30)) as access:
+    broken = stage.promise(journey, told["broken"], made_at=stage.at(12, 10, 20), due=stage.day(8))
+    with stage.owning(made.link, stage.at(7, 19, 30)) as access:
         say_own(
             access,
             journey,
@@ -82,13 +82,13 @@ def _follow(stage: Stage, signal: Signal, told: Mapping[str, Any]) -> tuple[Link
             about=broken,
             words=told["not_kept"],
         )
-    with stage.helping("Een belofte uitleggen en goedmaken", "explain_promise", stage.at(8, 9, 5)) as access:
+    with stage.helping("Een belofte uitleggen en goedmaken", "explain_promise", stage.at(6, 9, 5)) as access:
         explain_promise(
-            access, broken, because=BrokenBecause.AWAY, words=told["explained"], new_due_on=stage.day(6)
+            access, broken, because=BrokenBecause.AWAY, words=told["explained"], new_due_on=stage.day(4)
         )
         (again,) = Promise.objects.filter(follows=broken)
     with stage.helping(
-        "Opschrijven dat een belofte gedaan is", "keep_promise", stage.at(7, 15, 10)
+        "Opschrijven dat een belofte gedaan is", "keep_promise", stage.at(5, 15, 10)
     ) as access:
         keep_promise(access, again.pk)
     next_one = stage.promise(journey, told["next"], made_at=stage.at(3, 14, 0), due=stage.next_day)
