@@ -14,11 +14,12 @@ from bereik.help.actions import keep_promise
 from bereik.help.day_list import day_page
 from bereik.municipality.models import Team
 from bereik.people.models import Journey
+from bereik.terms.own_words import OwnKind
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from bereik.trust.models import Account
 from tests.help.busy_day import Day, busy_day, promised
-from tests.help.words import at_work
+from tests.help.words import at_work, says
 from tests.house.entering import enter_as
 from tests.making import make_account, make_journey, make_placement, make_resident, make_team
 
@@ -178,6 +179,35 @@ def test_a_late_promise_done_is_asked_to_be_explained(here: tuple[Team, Account,
     number = day.promises["late"].pk
     page = words(client.post(f"/helpen/belofte/{number}/gedaan/", {"back": "vandaag"}, follow=True))
     assert "Te laat gedaan: Mees Merel" in page and "Ik leg het uit" in page
+
+
+def test_what_the_resident_says_was_not_done_is_explained_and_not_ticked(
+    here: tuple[Team, Account, Client],
+) -> None:
+    team, merel, client = here
+    day = busy_day(team, merel, timezone.now())
+    late = day.promises["late"]
+    says(day.journeys["Mees"], OwnKind.NOT_KEPT, words="Er is niet gebeld.", about=late.pk)
+    page = client.get(DAY)
+    assert "De inwoner zegt: dit is niet gebeurd." in words(page)
+    assert f"/helpen/belofte/{late.pk}/gedaan/" not in page.content.decode()
+    refused = client.post(f"/helpen/belofte/{late.pk}/gedaan/", {"back": "vandaag"}, follow=True)
+    assert "De inwoner zegt dat dit niet gebeurd is. Leg uit waarom" in words(refused)
+
+
+def test_where_one_is_second_only_the_own_word_stands_on_the_list(
+    here: tuple[Team, Account, Client],
+) -> None:
+    team, merel, client = here
+    now, sanne = timezone.now(), make_account("Sanne")
+    shared = make_journey(team, make_resident("Tom", "Tamarisk"), trusted=sanne, second=merel)
+    promised(shared, sanne, now, 0, "Sanne belt de huisarts")
+    page = words(client.get(DAY))
+    assert "Eerst dit" not in page and "Jij bent de tweede persoon" in page
+    promised(shared, merel, now, 0, "Merel gaat mee")
+    page = words(client.get(DAY))
+    stand_in_order(page, "Eerst dit: beloofd", "met Sanne", "Tom Tamarisk", "Merel gaat mee")
+    assert "Sanne belt de huisarts" not in page and "Jij bent de tweede persoon" not in page
 
 
 def test_a_colleague_cannot_keep_or_explain_it(here: tuple[Team, Account, Client]) -> None:

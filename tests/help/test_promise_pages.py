@@ -68,7 +68,8 @@ def test_a_promise_is_one_line_and_a_day(here: Here) -> None:
     made = client.post(address, sent, follow=True)
     assert "Beloofd: Mees Merel · Bellen over de huur" in words(made)
     # The back button: the same form once more is the same promise.
-    client.post(address, sent)
+    again = client.post(address, sent, follow=True)
+    assert "Dit stond er al, het is één keer bewaard." in words(again)
     assert len(promises()) == 1
 
 

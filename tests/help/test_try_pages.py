@@ -191,6 +191,24 @@ def test_a_wrong_tap_is_taken_back_on_the_same_day(here: Here) -> None:
     assert (the_row(journey).tries, steps_of(journey)) == (1, {"we_went"})
 
 
+def test_the_back_button_doubles_nothing_and_loses_nothing(here: Here) -> None:
+    _, _, client, journey = here
+    address = f"/helpen/traject/{journey.pk}/poging/"
+    form = sent()
+    client.post(address, form)
+    again = client.post(address, form | {"outcome": "spoken"}, follow=True)
+    assert "Dit stond er al, het is één keer bewaard." in words(again)
+    assert [one.outcome for one in tries()] == ["no_answer"]
+    client.post(f"/helpen/poging/{form['attempt_id']}/terug/")
+    # Undone, back, and now the right one: it is written down, and once.
+    for _ in range(2):
+        client.post(address, form | {"outcome": "spoken"})
+    assert [(one.outcome, bool(one.amended_at)) for one in tries()] == [
+        ("no_answer", True),
+        ("spoken", False),
+    ]
+
+
 def test_taken_back_leaves_what_another_try_had_earned(here: Here) -> None:
     team, merel, _, journey = here
     noon = timezone.now()

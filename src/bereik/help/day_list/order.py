@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, DateField, F, IntegerField, Q, Value, When
+from django.db.models import Case, DateField, Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.db.models.functions import TruncDate
 
+from bereik.help.actions.on_the_row import OPEN
+from bereik.help.models import Promise
 from bereik.help.rules import DUE_WITHIN_DAYS, HERE
 from bereik.terms.reasons import DayListReason
 
@@ -26,7 +28,10 @@ def shown_today(rows: Any, today: date) -> Any:
 
 
 def in_order(rows: Any, today: date, mine: list[UUID]) -> Any:
-    """With `place` and `on`, by which they stand. `mine`: oneself and whom one stands in for today."""
+    """With `place` and `on`, by which they stand. `mine`: oneself first, and whom one stands in for today.
+
+    Where one is only the second person, the row stands beside the list; unless one promised something there oneself.
+    """
     soon = today + timedelta(days=DUE_WITHIN_DAYS)
     opened, tried, met, asked = (
         TruncDate(name, tzinfo=HERE) for name in ("opened_at", "tried_at", "met_at", "asked_at")
@@ -47,7 +52,8 @@ def in_order(rows: Any, today: date, mine: list[UUID]) -> Any:
         (Q(met_at__isnull=True) & (Q(tries=0) | Q(tried_at__isnull=True)), DayListReason.NOT_YET_TRIED, "opened_on"),
         (Q(met_at__isnull=True), DayListReason.TRIED_BEFORE, "tried_on"),
     ]  # fmt: skip
-    beside = ~Q(trusted__in=mine)
+    my_word = Promise.objects.filter(journey=OuterRef("pk"), by=mine[0], due_on__lte=today, **OPEN)
+    beside = ~Q(trusted__in=mine) & ~Q(Exists(my_word))
     place = Case(
         When(beside, then=Value(BESIDE)),
         *(When(condition, then=Value(reason.place)) for condition, reason, _ in kinds),

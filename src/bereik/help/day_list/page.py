@@ -64,12 +64,13 @@ class Word:
 
 @dataclass(frozen=True)
 class Promised:
-    """One promise that must be done today, or should have been."""
+    """One promise that must be done today, or should have been; `disputed`: the resident said that it was not."""
 
     id: UUID
     what: str
     due_on: date
     days_late: int
+    disputed: bool
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,9 @@ def _lines(
     tries = beside.tries.get(journey.pk, [])
     wishes = [_word(one, known) for one in beside.wishes.get(journey.pk, ())]
     promises: list[Promised | None] = [
-        _promised(one, known, access.today) for one in beside.promises.get(journey.pk, ())
+        _promised(one, known, access.today)
+        for one in beside.promises.get(journey.pk, ())
+        if not row.trusted or one.by == access.who
     ]
     return [
         Line(
@@ -249,7 +252,9 @@ def _lines(
 
 def _promised(one: Beside, known: Known | None, today: date) -> Promised:
     what = open_sealed(Promise, "what", one.number, one.sealed, known.key if known else None)
-    return Promised(one.number, what, one.due_on, (today - one.due_on).days)
+    return Promised(
+        one.number, what, one.due_on, (today - one.due_on).days, disputed=one.disputed_at is not None
+    )
 
 
 def _word(one: Beside, known: Known | None) -> Word:

@@ -37,7 +37,8 @@ class Row:
     """One line: who, why here, since or by when, what it is about, and for whom one stands in.
 
     `kind` is the reason that gives the row its place, `also` the others that hold. `days_left` are working days until
-    the law's term ends. `beside`: one is only the second person.
+    the law's term ends, on `clock_on`. `trusted`: whose resident it is, where one is the second person; `beside`: and
+    has nothing to do there today.
     """
 
     journey: UUID
@@ -48,6 +49,8 @@ class Row:
     on: date
     also: tuple[Reason, ...]
     days_left: int | None
+    clock_on: date | None
+    clock_passed: bool
     about: tuple[Term, ...]
     danger: Term | None
     area: str
@@ -139,14 +142,14 @@ def own_list(access: Access, after: str = "") -> Page:
 
 def own_row(journey: Any, who: str, found: Found, access: Access) -> Row:
     """One journey of the list as a line."""
-    beside = journey.place == BESIDE
+    second = journey.trusted_id != access.who and journey.trusted_id not in found.absent
     return row_of(
         journey,
         who,
         access.today,
         instead_of=found.absent.get(journey.trusted_id, ""),
-        beside=beside,
-        trusted=journey.trusted.name if beside and journey.trusted else "",
+        beside=journey.place == BESIDE,
+        trusted=journey.trusted.name if second and journey.trusted else "",
     )
 
 
@@ -170,6 +173,8 @@ def row_of(
         on=on,
         also=tuple(said(one, day, journey) for one, day in others if one not in _LAST),
         days_left=working_days_between(today, journey.clock_on) if journey.clock_on else None,
+        clock_on=journey.clock_on,
+        clock_passed=journey.clock_on is not None and journey.clock_on < today,
         about=tuple(term for one in journey.about if (term := stored_term(LIFE_DOMAINS, one))),
         danger=stored_term(DANGERS, journey.danger),
         area=journey.area.name if journey.area else "",

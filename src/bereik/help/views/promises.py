@@ -41,6 +41,10 @@ def promise(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse
             return unknown(request)
         if isinstance(made, Verdict):
             return said_no(request, journey, made)
+        if made.made_at != access.at:
+            messages.info(
+                request, _("Dit stond er al, het is één keer bewaard. Nog iets beloven? Begin dan opnieuw.")
+            )
         return lead_on(request, journey, bewaard=made.pk)
     who = whose(access, journey)
     if who is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -51,23 +53,34 @@ def attempt(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse
             "back": came_from(request),
         }
         return render(request, "help/try.html", context, status=422 if form.is_bound else 200)
-    said = form.cleaned_data
-    made = record_attempt(
+    made = _record(access, journey, form.cleaned_data, form.cleaned_data["attempt_id"])
+    if isinstance(made, Attempt) and made.amended_at is not None:
+        # Sent once more by the back button after it was undone: now it is meant.
+        made = _record(access, journey, form.cleaned_data, uuid5(made.pk, made.amended_at.isoformat()))
+    if made is None:
+        return unknown(request)
+    if isinstance(made, Verdict):
+        return said_no(request, journey, made)
+    if made.written_at != access.at:
+        messages.info(
+            request,
+            _("Dit stond er al, het is één keer bewaard. Nog een keer geprobeerd? Begin dan opnieuw."),
+        )
+    if made.outcome == Outcome.SAID_NO:
+        return redirect("said_no", journey=journey)  # which no it was, only the resident can say
+    return lead_on(request, journey, bewaard=made.pk)
+
+
+def _record(access: Access, journey: UUID, said: dict[str, Any], number: UUID) -> Attempt | Verdict | None:
+    return record_attempt(
         access,
         journey,
-        attempt_id=said["attempt_id"],
+        attempt_id=number,
         channel=Channel(said["channel"]),
         outcome=Outcome(said["outcome"]),
         on=said["on"],
         part_of_day=PartOfDay(said["part_of_day"]),
     )
-    if made is None:
-        return unknown(request)
-    if isinstance(made, Verdict):
-        return said_no(request, journey, made)
-    if made.outcome == Outcome.SAID_NO:
-        return redirect("said_no", journey=journey)  # which no it was, only the resident can say
-    return lead_on(request, journey, bewaard=made.pk)
 
 
 @require_POST
