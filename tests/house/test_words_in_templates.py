@@ -7,7 +7,10 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 
-@pytest.mark.parametrize(("language", "said"), [("nl", "5 mei"), ("en", "5 May")])
+@pytest.mark.parametrize(("language", "said"), [("nl", "5 mei, di 5 mei"), ("en", "5 May, Tue 5 May")])
 def test_a_day_with_little_room_is_short_and_in_the_language_of_the_reader(language: str, said: str) -> None:
     with override(language):
-        assert Template("{{ day|brief }}").render(Context({"day": date(2026, 5, 5)})) == said
+        assert (
+            Template("{{ day|brief }}, {{ day|brief:'D' }}").render(Context({"day": date(2026, 5, 5)}))
+            == said
+        )

@@ -24,9 +24,9 @@ def inside(term: object) -> str:
 
 
 @register.filter
-def brief(day: date) -> str:
-    """A day where there is little room: *23 nov*, and in English *23 Nov*."""
-    return date_format(day, "j M" if _language() == "en" else "j b")
+def brief(day: date, before: str = "") -> str:
+    """A day where there is little room: *23 nov*, and in English *23 Nov*. `before`: with its weekday (D)."""
+    return date_format(day, f"{before} {'j M' if _language() == 'en' else 'j b'}".strip())
 
 
 def _language() -> str:
