@@ -32,6 +32,7 @@ from bereik.terms.purposes import Purpose
 from bereik.terms.reasons import ConsultReason
 from bereik.trust.access import house_access, open_access
 from bereik.trust.models import Account
+from bereik.trust.refusals import HiddenField
 from tests.making import make_account, make_placement, make_team
 from tests.see.consulting.questions import (
     MONDAY,
@@ -89,6 +90,13 @@ def test_whoever_takes_it_reads_it_and_nobody_else_sees_it_any_more(team: Team) 
         assert Consultation.objects.count() == 0
         assert read_question(access, which) is None
         assert waiting_questions(access) == []
+
+
+def test_the_senders_own_words_are_for_the_sender_alone(team: Team) -> None:
+    els, which = adviser(team), asked(team)
+    take(els, team, which)
+    with reaching_out(els, team), pytest.raises(HiddenField):
+        Consultation.objects.values_list("own_words", flat=True).get()
 
 
 def test_nobody_reads_before_taking(team: Team) -> None:

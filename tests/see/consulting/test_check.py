@@ -25,6 +25,7 @@ TOWN = Known(
         "Wijkteam Noord",
         "Huisartsenpraktijk De Eik",
         "Woningcorporatie Thuis",
+        "Schuldhulp",
     ),
     our_numbers=("010 000 0000",),
     may_stay=("Voorbeeldstad",),
@@ -130,7 +131,8 @@ def seen(text: str) -> list[tuple[Recognisable, str]]:
         ("hij zit op basisschool de voorbeeld", R.ORGANISATION, "basisschool de voorbeeld"),
         ("hij zit op De Voorbeeld", R.ORGANISATION, "Voorbeeld"),
         ("ik vroeg het wijkteam noord", R.ORGANISATION, "wijkteam noord"),
-        ("bij praktijk de eik", R.ORGANISATION, "eik"),
+        ("bij praktijk de eik", R.ORGANISATION, "de eik"),
+        ("bij Eik weten zij het", R.ORGANISATION, "Eik"),
         # a capital that we do not know: perhaps
         ("wij zagen Yusro niet meer", R.CAPITAL, "Yusro"),
         ("hij kwam uit Amsterdam", R.CAPITAL, "Amsterdam"),
@@ -161,6 +163,7 @@ De vader is verslaafd, de moeder slaapt overdag. Een buurvrouw zegt dat de gordi
 De familie komt niet. Het gezin redt het niet. De juf maakt zich zorgen. De dokter zegt dat het stress is.
 Zij woont in een flat op de derde verdieping. Het is 24/7 onrust, en dat is 100% zeker.
 Buurtbewoners klagen. Leerplichtambtenaar belt. Overlast van buren. Jonge vader met schulden. Kortom: hulp nodig.
+Hij heeft schuldhulp nodig. Onder een eik zat hij, tussen de molens. Schuldhulp is er nog niet.
 De roos staat in de tuin, de storm is voorbij, en de wolf is een verhaal.
 """.strip().splitlines()
 

@@ -94,7 +94,7 @@ def _known_in(text: str, known: Known) -> Iterator[Part]:
         (Recognisable.ORGANISATION, known.organisations),
     ):
         for name in given:
-            for form, by_its_capital in _forms_of(name):
+            for form, by_its_capital in _forms_of(name, kind):
                 for match in form.finditer(text):
                     if not by_its_capital or _stands_inside(text, match.start()):
                         yield match.start(), match.end(), kind
@@ -107,22 +107,30 @@ def _stands_inside(text: str, at: int) -> bool:
     return not begins_a_sentence(text, at) and not another
 
 
-@lru_cache(maxsize=1024)
-def _forms_of(name: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """How a name that we know can stand in a text: whole in any case, and its own part ("De Eik", "Eik")."""
+@lru_cache(maxsize=4096)
+def _forms_of(name: str, kind: Recognisable) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """How a name that we know can stand in a text, and whether it counts inside a sentence only.
+
+    Whole, or without what sort it is ("De Eik"), in any case. Its own word alone ("Eik") by its capital, for an oak
+    is an oak; only the name of a place in one word ("Molenwijk") counts in small letters too.
+    """
     whole = readable(name).split()
     own = list(whole)
     while len(own) > 1 and fold(own[0]) in words().sorts:
         own.pop(0)
     telling = [part for part in own if fold(part) not in words().articles]
+    if not telling:
+        return ()
     ordinary = all(fold(part) in words().ordinary for part in telling)
+    says_little = ordinary and len(telling) == 1
     forms = []
-    if telling and len(whole) > 1 and not (ordinary and fold(whole[0]) in words().articles):
+    if len(whole) > 1 and not (says_little and fold(whole[0]) in words().articles):
         forms.append((_as_words(whole, re.IGNORECASE), False))
-    if len(telling) > 1:
+    if len(own) > 1 and not says_little:
         forms.append((_as_words(own, re.IGNORECASE), False))
-    elif telling and len(telling[0]) > 2:
-        forms.append((_as_words(telling, 0 if ordinary else re.IGNORECASE), ordinary))
+    if len(telling) == 1 and len(telling[0]) > 2:
+        small_too = kind is Recognisable.PLACE and len(whole) == 1 and len(telling[0]) > 4 and not ordinary
+        forms.append((_as_words(telling, re.IGNORECASE if small_too else 0), ordinary))
     return tuple(forms)
 
 

@@ -42,6 +42,7 @@ class Consultation(SealedRow):
             Purpose.OUTREACH: Rule(
                 Q(team=Tie.team) & (Q(adviser__isnull=True) | Q(adviser=Tie.who)),
                 changes=True,
+                hides=("own_words", "key"),
                 why="Het team: vragen die wachten; wie antwoordt, leest als enige de tekst",
             ),
             Purpose.UPKEEP: Rule(
