@@ -13,7 +13,9 @@ PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 PAGES = {
     "signal": ("zorgcoördinator", "/zien/signaal/nieuw/"),
     "day-list": ("Sanne Linde", "/helpen/vandaag/"),
+    "own-page": ("inwoner", "/uw/"),
     "reach": ("Petra Meidoorn", "/leren/bereik/"),
+    "council": ("Omar Vlier", "/leren/bereik/"),
 }
 CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -22,7 +24,7 @@ CHROMIUM = (
 
 
 def main(log: str) -> None:
-    lines = re.findall(r"^(.*?)\s+(http://\S+/word/\S+)$", Path(log).read_text(encoding="utf-8"), re.M)
+    lines = re.findall(r"^\s*(.*?)\s+(http://\S+/word/\S+)$", Path(log).read_text(encoding="utf-8"), re.M)
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM.split())
