@@ -25,7 +25,7 @@ from bereik.terms.endings import EndingReason
 from bereik.terms.own_words import OWN_KINDS, OwnKind, SaidHow
 from bereik.terms.promises import PromiseState
 from bereik.terms.purposes import Purpose
-from bereik.terms.reasons import RestReason, SignalReason, StoppingReason, TakingOnReason
+from bereik.terms.reasons import DayListReason, RestReason, SignalReason, StoppingReason, TakingOnReason
 from bereik.trust.access import Access, house_access, open_access
 from bereik.trust.ids import new_id
 from bereik.trust.models import Account
@@ -452,6 +452,24 @@ def test_the_first_answer_keeps_its_day_when_it_is_closed_later(
         end_journey(access, journey.pk, because=EndingReason.MOVED_AWAY)
     [signal] = all_of(Signal)
     assert (signal.told, signal.told_at) == (SignalReason.CLOSED, NOW)
+
+
+def test_what_a_resident_asks_after_an_ending_stands_on_the_list_until_it_is_answered(
+    journey: Journey, merel: Account, team: Team
+) -> None:
+    from bereik.help.actions import answer_own_word
+    from bereik.help.day_list import own_list
+    from bereik.terms.own_answers import OwnAnswer
+
+    with helping(merel, team) as access:
+        end_journey(access, journey.pk, because=EndingReason.MOVED_AWAY)
+        assert own_list(access).rows == ()
+        word = say_own(access, journey.pk, OwnKind.TAKE_AWAY, SaidHow.PAPER, word_id=new_id())
+        assert word is not None
+        [row] = own_list(access).rows
+        assert row.kind is DayListReason.ASKED_BY_RESIDENT and row.also == ()
+        answer_own_word(access, word.pk, answer=OwnAnswer.DONE, words="Het is weg.")
+        assert own_list(access).rows == ()
 
 
 def test_an_ending_clears_the_rest_and_what_waited(journey: Journey, merel: Account, team: Team) -> None:

@@ -38,6 +38,7 @@ def in_order(rows: Any, today: date, mine: list[UUID]) -> Any:
     )
     rows = rows.annotate(opened_on=opened, tried_on=tried, met_on=met, asked_on=asked)
     kinds: list[tuple[Q, DayListReason, str]] = [
+        (Q(ended_at__isnull=False), DayListReason.ASKED_BY_RESIDENT, "asked_on"),
         (Q(urgent=True, met_at__isnull=True), DayListReason.DANGER_NAMED, "opened_on"),
         (Q(word_due_on__lt=today), DayListReason.PROMISE_BROKEN, "word_due_on"),
         (Q(word_due_on=today), DayListReason.PROMISE_DUE, "word_due_on"),

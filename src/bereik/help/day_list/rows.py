@@ -116,10 +116,11 @@ def absent_today(access: Access) -> dict[UUID, str]:
 
 
 def own_journeys(access: Access, after: str, absent: Mapping[UUID, str]) -> Found:
-    """The open journeys of the one who looks, of whom they stand in for today, and last those where they are the
-    second person. Under HELPING; one query."""
+    """The journeys of the one who looks, of whom they stand in for today, and last those where they are the second
+    person: open ones, and one that ended where the resident asked something since. Under HELPING; one query."""
     mine = [access.who, *absent]
-    rows = Journey.objects.open().filter(Q(trusted__in=mine) | Q(second=access.who))
+    rows = Journey.objects.filter(Q(ended_at__isnull=True) | Q(asked_at__isnull=False))
+    rows = rows.filter(Q(trusted__in=mine) | Q(second=access.who))
     rows = begins_after(in_order(shown_today(rows, access.today), access.today, mine), after)
     found = list(rows.select_related("area", "trusted")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
@@ -194,6 +195,7 @@ def days_of(journey: Journey) -> OnTheRow:
     """What the order asks of a journey."""
     return OnTheRow(
         opened_on=day_of(journey.opened_at),
+        ended=journey.ended_at is not None,
         urgent=journey.urgent,
         word_due_on=journey.word_due_on,
         promised_on=journey.promised_on,

@@ -18,6 +18,7 @@ class OnTheRow:
     """The days that stand on a journey's own row."""
 
     opened_on: date
+    ended: bool = False
     urgent: bool = False
     word_due_on: date | None = None
     promised_on: date | None = None
@@ -30,7 +31,10 @@ class OnTheRow:
 
 
 def reasons_of(row: OnTheRow, today: date) -> list[tuple[DayListReason, date]]:
-    """All reasons that hold, each with its day; never empty. A try after the rest ends the rest."""
+    """All reasons that hold, each with its day; never empty. A try after the rest ends the rest. After an ending only
+    what the resident asked since then is left."""
+    if row.ended:
+        return [(DayListReason.ASKED_BY_RESIDENT, row.asked_on or row.opened_on)]
     soon = today + timedelta(days=DUE_WITHIN_DAYS)
     found: list[tuple[DayListReason, date]] = []
     if row.urgent and row.met_on is None:
