@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,9 +56,14 @@ def run_demo(home: Path | str, port: int = 8000, residents: int = WHOLE) -> int:
         with holding("demo") as mine:
             if not mine:
                 raise runs_already(folder)
-            _make_town(folder, residents)
+            new = _lay_house(folder, residents)
             with Children(folder / "log") as children:
-                _serve(children, port)
+                # Beside the night's figures: they take as long to start, on a core of their own.
+                children.start("pages", "bereik.house.command", "serve", "--port", str(port))
+                children.start("work", "bereik.house.command", "work")
+                if new is not None:
+                    _finish(folder, new)
+                _wait_for_pages(children, port)
                 from bereik.house.demonstration.persons import lines
 
                 code, paper = (folder / READY).read_text(encoding="utf-8").strip(), folder / PAPER
@@ -88,20 +94,29 @@ def stopping() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _make_town(folder: Path, residents: int) -> None:
-    """Everything that must stand before the pages open. Again on a home that is ready: only what changed."""
+@dataclass(frozen=True)
+class New:
+    """A town that was filled just now, and since when (the clock of this process)."""
+
+    filled: Filled
+    thread: Thread
+    began: float
+
+
+def _lay_house(folder: Path, residents: int) -> New | None:
+    """Everything that must stand before the pages open. Again on a home that is ready: only what changed, and None."""
     from bereik.trust.wall.roles import prepare_database
 
     tell(_say(PREPARING))
+    began = time.monotonic()
     prepare_database()
     if (folder / READY).exists():
         tell(_say(THERE_ALREADY))
-        return
+        return None
     from bereik.house.demonstration.filled import NotForReal, fill_town
     from bereik.house.demonstration.official import take_in_examples
     from bereik.house.demonstration.thread import run_thread
 
-    began = time.monotonic()
     try:
         filled = fill_town(residents=residents, told=_tell_now_and_then())
     except NotForReal as why:
@@ -109,13 +124,18 @@ def _make_town(folder: Path, residents: int) -> None:
     thread = run_thread(filled)
     for line in take_in_examples():
         tell(_say(line))
+    return New(filled, thread, began)
+
+
+def _finish(folder: Path, new: New) -> None:
+    """The night, the resident's paper, and the mark that the town is whole."""
     tell(_say(FIGURES))
     _do_the_night()
-    _print_sheet(folder, filled, thread)
+    _print_sheet(folder, new.filled, new.thread)
     # The code is kept nowhere else: with KEEP=1 the next demonstration says it again.
-    (folder / READY).write_text(f"{thread.code}\n", encoding="utf-8")
-    seconds = round(time.monotonic() - began)
-    tell(_say(FILLED).format(residents=_number(filled.residents), seconds=seconds))
+    (folder / READY).write_text(f"{new.thread.code}\n", encoding="utf-8")
+    seconds = round(time.monotonic() - new.began)
+    tell(_say(FILLED).format(residents=_number(new.filled.residents), seconds=seconds))
 
 
 def _print_sheet(folder: Path, filled: Filled, thread: Thread) -> None:
@@ -167,10 +187,8 @@ def _do_the_night() -> None:
         raise night_failed(done.job, done.failed)
 
 
-def _serve(children: Children, port: int) -> None:
-    """Start the pages and the queue's worker, and wait until the pages answer. Raises `NotDone`."""
-    children.start("pages", "bereik.house.command", "serve", "--port", str(port))
-    children.start("work", "bereik.house.command", "work")
+def _wait_for_pages(children: Children, port: int) -> None:
+    """Until the pages answer. Raises `NotDone` when they do not, or when a process fell."""
     until = time.monotonic() + LONGEST
     while not answers(f"http://127.0.0.1:{port}/"):
         fallen = children.fallen()
