@@ -196,6 +196,17 @@ def test_we_shall_do_that_leads_on_to_a_promise(here: Here) -> None:
     assert done.redirect_chain[-1][0].startswith(f"/helpen/traject/{journey.pk}/belofte/")
 
 
+def test_another_day_that_is_good_leads_on_to_moving_the_promise(here: Here) -> None:
+    _, merel, client, journey = here
+    promised(journey, merel, timezone.now(), 0, "Vandaag bellen")
+    later = promised(journey, merel, timezone.now(), 6, "Samen naar het spreekuur")
+    word = says(journey, OwnKind.OTHER_DAY, words="Liever donderdag.")
+    done = client.post(
+        f"/helpen/gevraagd/{word.pk}/", {"answer": "we_will", "words": "Donderdag is goed."}, follow=True
+    )
+    assert done.redirect_chain[-1][0].startswith(f"/helpen/belofte/{later.pk}/andere-dag/")
+
+
 def test_not_kept_leads_to_the_explanation(here: Here) -> None:
     _, merel, client, journey = here
     one = promised(journey, merel, timezone.now(), -1, "Bellen over de brief")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from bereik.help.actions.on_the_row import ASKING
+from bereik.help.actions.on_the_row import ASKING, OPEN
 from bereik.help.models import OwnWord, Promise
 from bereik.help.promised import Promised, promised_of
-from bereik.help.rules import day_of
+from bereik.help.rules import day_of, may_move
 from bereik.people.models import Journey
 from bereik.people.names import read_people
 from bereik.terms.law_clocks import CLOCKS, Clock
@@ -77,16 +77,18 @@ def read_said(row: OwnWord, key: bytes | None) -> Said | None:
 
 @dataclass(frozen=True)
 class Question:
-    """One thing they asked, on a page of its own; `promise` is the promise of ours that it is about."""
+    """One thing they asked, on a page of its own; `promise` is the promise of ours that was not kept, `to_move` one
+    whose day may still be moved, where they ask for another day."""
 
     said: Said
     journey: UUID
     who: str
     promise: Promised | None
+    to_move: UUID | None
 
 
 def one_question(access: Access, word: UUID) -> Question | None:
-    """None when there is none for who looks, they only read it, or it asks nothing. Four queries."""
+    """None when there is none for who looks, they only read it, or it asks nothing. At most five queries."""
     row = OwnWord.objects.filter(pk=word, kind__in=ASKING).first()
     journey = Journey.objects.filter(pk=row.journey_id, law=access.law).first() if row else None
     if row is None or journey is None:
@@ -104,4 +106,14 @@ def one_question(access: Access, word: UUID) -> Question | None:
         journey=journey.pk,
         who=known.named.name if known else "",
         promise=promised_of(access, about, key) if about else None,
+        to_move=_to_move(access, said, journey.pk),
     )
+
+
+def _to_move(access: Access, said: Said, journey: UUID) -> UUID | None:
+    """The promise they want on another day: the one they named, else the first that is still to come."""
+    if said.kind is not OwnKind.OTHER_DAY:
+        return None
+    rows = Promise.objects.filter(journey=journey, **OPEN).order_by("due_on", "pk")
+    may = [one.pk for one in rows if may_move(one, access.today, told=True)]
+    return said.about if said.about in may else next(iter(may), None)

@@ -38,9 +38,10 @@ from bereik.municipality.models import Placement, StandIn, Team
 from bereik.people.names import Known, read_people
 from bereik.see.models import Signal
 from bereik.terms.functions import Function
-from bereik.terms.own_words import OWN_KINDS
+from bereik.terms.own_words import OWN_KINDS, OwnKind
 from bereik.terms.promises import PromiseState
 from bereik.terms.purposes import Purpose
+from bereik.terms.reasons import DayListReason
 from bereik.terms.term import Term, stored_term
 from bereik.trust.access import HOUSE, Access, inner_access
 from bereik.trust.ids import new_id
@@ -56,6 +57,7 @@ class Word:
     """What somebody asked or wishes, in their own words where there are any."""
 
     id: UUID
+    kind: str
     term: Term | None
     words: str
     at: datetime
@@ -86,6 +88,14 @@ class Line:
     tried: tuple[Tried, ...]
     try_id: UUID
     way: Way
+
+    @property
+    def rest_words(self) -> str:
+        """What they said themself when they asked for rest, on the day on which it is over."""
+        if self.row.kind is not DayListReason.REST_OVER:
+            return ""
+        said = [one.words for one in self.wishes if one.kind == OwnKind.NOT_NOW and one.words]
+        return said[-1] if said else ""
 
 
 @dataclass(frozen=True)
@@ -259,7 +269,7 @@ def _promised(one: Beside, known: Known | None, today: date) -> Promised:
 
 def _word(one: Beside, known: Known | None) -> Word:
     words = open_sealed(OwnWord, "words", one.number, one.sealed, known.key if known else None)
-    return Word(one.number, stored_term(OWN_KINDS, one.term), words, one.at, one.due_on)
+    return Word(one.number, one.term, stored_term(OWN_KINDS, one.term), words, one.at, one.due_on)
 
 
 def _looked(one: Beside, people: dict[UUID, Known]) -> Looked:

@@ -49,8 +49,12 @@ def answer(request: HttpRequest, access: Access, word: UUID) -> HttpResponse:
             return lead_on(request, page.journey)
         messages.success(request, _("Bewaard. De inwoner kan dit lezen."))
         if done.answer == OwnAnswer.WE_WILL:
-            # What we say we shall do gets a day: then it is a promise that we can keep.
-            address = reverse("make_promise", args=[page.journey])
+            # What we say we shall do gets a day: the promise is moved, or made, and can be kept.
+            address = (
+                reverse("move_promise", args=[page.to_move])
+                if page.to_move
+                else reverse("make_promise", args=[page.journey])
+            )
             return HttpResponseRedirect(f"{address}?back={came_from(request)}")
         return lead_on(request, page.journey)
     context = {"page": page, "form": form, "back": came_from(request)}
