@@ -16,86 +16,34 @@ from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 
 from bereik.help.day_list.around import Around, Beside, around
-from bereik.help.day_list.rows import Found, Page, Row, own_journeys, own_row
+from bereik.help.day_list.lines import lines_of
+from bereik.help.day_list.rows import Page, Row, own_journeys
 from bereik.help.day_list.sections import Section, sections
 from bereik.help.day_list.waiting import waiting_list
-from bereik.help.models import OwnWord, Promise
+from bereik.help.models import Promise
 from bereik.help.rules import (
     RoomToday,
     TermState,
-    Way,
     WrittenTry,
     day_of,
-    next_way,
     room_today,
     state_of,
     term_of,
 )
 from bereik.help.saved import SavedPromise, SavedTry, saved_promise, saved_try
 from bereik.help.term.lists import any_waiting_terms
-from bereik.help.trying import Tried, tried_of
+from bereik.help.trying import tried_of
 from bereik.municipality.models import Placement, StandIn, Team
 from bereik.people.names import Known, read_people
 from bereik.see.models import Signal
 from bereik.terms.functions import Function
-from bereik.terms.own_words import OWN_KINDS, OwnKind
 from bereik.terms.promises import PromiseState
 from bereik.terms.purposes import Purpose
-from bereik.terms.reasons import DayListReason
-from bereik.terms.term import Term, stored_term
 from bereik.trust.access import HOUSE, Access, inner_access
-from bereik.trust.ids import new_id
 from bereik.trust.models import Account
 from bereik.trust.sealed_rows import open_sealed
 
 SHOWN_WAITING = 5
-PAST = 3
-
-
-@dataclass(frozen=True)
-class Word:
-    """What somebody asked or wishes, in their own words where there are any."""
-
-    id: UUID
-    kind: str
-    term: Term | None
-    words: str
-    at: datetime
-    until: date | None
-
-
-@dataclass(frozen=True)
-class Promised:
-    """One promise that must be done today, or should have been; `disputed`: the resident said that it was not."""
-
-    id: UUID
-    what: str
-    due_on: date
-    days_late: int
-    disputed: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row with all that belongs to it. `promise`: what must be done; `asked`: the oldest thing they asked;
-    `try_id` and `way`: a number for the next try, made before it is sent, and the way that is offered first."""
-
-    row: Row
-    promise: Promised | None
-    asked: Word | None
-    more_asked: int
-    wishes: tuple[Word, ...]
-    tried: tuple[Tried, ...]
-    try_id: UUID
-    way: Way
-
-    @property
-    def rest_words(self) -> str:
-        """What they said themself when they asked for rest, on the day on which it is over."""
-        if self.row.kind is not DayListReason.REST_OVER:
-            return ""
-        said = [one.words for one in self.wishes if one.kind == OwnKind.NOT_NOW and one.words]
-        return said[-1] if said else ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +98,7 @@ def day_page(access: Access, after: str = "", just_saved: UUID | None = None) ->
     beside = around(access, {journey.pk for journey in found.journeys}, just_saved)
     named = {one.resident_id for one in found.journeys} | {one.resident for one in beside.looks}
     people = read_people(access, named | {one.resident for one in beside.saved})
-    lines = [line for journey in found.journeys for line in _lines(access, journey, found, beside, people)]
+    lines = [line for journey in found.journeys for line in lines_of(access, journey, found, beside, people)]
     rows = [line for line in lines if not line.row.beside]
     saved = beside.saved[0] if beside.saved else None
     strips = _strips(access, saved, beside, people)
@@ -229,47 +177,6 @@ def _room(access: Access, colleagues: Sequence[Any], due: int) -> RoomToday | No
     mates = [one for one in colleagues if one.mate and one.is_active]
     talks = mates[0].talks if mates else 0
     return room_today(access.today, talks_a_week=talks or 0, colleagues=len(mates), due=due)
-
-
-def _lines(
-    access: Access, journey: Any, found: Found, beside: Around, people: dict[UUID, Known]
-) -> list[Line]:
-    """One line a resident; one a promise where that is what must be done."""
-    known = people.get(journey.resident_id)
-    row = own_row(journey, known.named.name if known else "", found, access)
-    asked = [_word(one, known) for one in beside.asked.get(journey.pk, ())]
-    tries = beside.tries.get(journey.pk, [])
-    wishes = [_word(one, known) for one in beside.wishes.get(journey.pk, ())]
-    promises: list[Promised | None] = [
-        _promised(one, known, access.today)
-        for one in beside.promises.get(journey.pk, ())
-        if not row.trusted or one.by == access.who
-    ]
-    return [
-        Line(
-            row=row,
-            promise=promise,
-            asked=asked[0] if asked else None,
-            more_asked=max(len(asked) - 1, 0),
-            wishes=tuple(wishes[-2:]),
-            tried=tuple(tried_of(one.at, one.term, one.text, one.more) for one in tries[-PAST:]),
-            try_id=new_id(),
-            way=next_way([(one.term, one.text) for one in tries]),
-        )
-        for promise in promises or [None]
-    ]
-
-
-def _promised(one: Beside, known: Known | None, today: date) -> Promised:
-    what = open_sealed(Promise, "what", one.number, one.sealed, known.key if known else None)
-    return Promised(
-        one.number, what, one.due_on, (today - one.due_on).days, disputed=one.disputed_at is not None
-    )
-
-
-def _word(one: Beside, known: Known | None) -> Word:
-    words = open_sealed(OwnWord, "words", one.number, one.sealed, known.key if known else None)
-    return Word(one.number, one.term, stored_term(OWN_KINDS, one.term), words, one.at, one.due_on)
 
 
 def _looked(one: Beside, people: dict[UUID, Known]) -> Looked:
