@@ -20,7 +20,7 @@ from bereik.house.demonstration.thread import run_thread
 from bereik.house.upkeep.erasing import erase_whose_day_came
 from bereik.house.upkeep.term import end_terms
 from bereik.municipality.models import Organisation
-from bereik.people.models import Journey, Resident, Step
+from bereik.people.models import Journey, ReasonedLook, Resident, Step
 from bereik.people.names import read_names
 from bereik.see.consulting.keeping import keep_questions
 from bereik.see.models import Delivery, Signal
@@ -102,6 +102,10 @@ def test_the_day_of_the_professional_has_each_thing_that_a_day_has() -> None:
         assert any(one.asked_at for one in mine)
         assert any(one.rests_until == today for one in mine)
         assert Journey.objects.nobody_yet(filled.laid.teams["noord"].id).exists()
+        # And a colleague who looked with a reason: the professional hears it, the privacy officer reviews it.
+        look = ReasonedLook.objects.get()
+        assert (look.told_id, look.by_id) == tuple(filled.laid.accounts[one].id for one in ("sanne", "yusuf"))
+        assert look.told_read_at is None and look.reviewed_at is None and len(look.reason) > 15
 
 
 @in_a_house

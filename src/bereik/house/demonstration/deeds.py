@@ -106,6 +106,12 @@ class Stage:
     def reaching(self, because: str, page: str, at: datetime) -> Any:
         return self._at_work(Purpose.OUTREACH, because, page, at)
 
+    def looking(self, at: datetime) -> Any:
+        """Somebody else's file, with a written reason."""
+        return self._at_work(
+            Purpose.REASONED_LOOK, "Een dossier van een ander openen, met een reden", "ask_to_look", at
+        )
+
     @contextmanager
     def _at_work(self, purpose: Purpose, because: str, page: str, at: datetime) -> Iterator[Access]:
         with open_access(

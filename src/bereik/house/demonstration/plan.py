@@ -14,7 +14,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 WHOLE = 20_000
 """Residents for whom the town's file lays down who works there."""
-FEWEST = 2
+FEWEST, FEW = 2, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,8 @@ def _team(laid: Mapping[str, Any], size: float) -> TeamOfTown:
             **laid,
             "wijken": tuple(laid["wijken"]),
             "professionals": tuple(at_work),
-            "talks_a_week": max(FEWEST, round(laid["talks_a_week"] * size)),
+            # A few hours more in a small town, where a few who wait are many: only the team that is short is full.
+            "talks_a_week": max(FEWEST if laid["room"] < 1 else FEW, round(laid["talks_a_week"] * size)),
         }
     )
 

@@ -14,8 +14,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
-from bereik.help.actions import give_code, record_attempt, say_own, take_on
+from bereik.help.actions import ask_to_look, give_code, record_attempt, say_own, take_on
 from bereik.help.actions.promising import explain_promise, keep_promise
+from bereik.help.file import open_file
 from bereik.help.models import Promise
 from bereik.house.demonstration.deeds import Stage
 from bereik.house.demonstration.filled import Filled
@@ -25,10 +26,12 @@ from bereik.terms.outcomes import Outcome
 from bereik.terms.own_words import OwnKind, SaidHow
 from bereik.terms.parts_of_day import PartOfDay
 from bereik.terms.promises import BrokenBecause
+from bereik.terms.purposes import Purpose
+from bereik.trust.access import inner_access
 from bereik.trust.ids import new_id
 from bereik.trust.links.models import Link
 
-WHO_GOES = "sanne"
+WHO_GOES, WHO_LOOKS = "sanne", "yusuf"
 # The resident reads on the own page, in their language, what somebody looked for: in the words of the pages themselves.
 NEEDED = gettext_noop("Opschrijven wat de inwoner nodig heeft")
 RESTS = gettext_noop("Opschrijven dat de inwoner nu rust wil")
@@ -51,7 +54,9 @@ def run_thread(filled: Filled) -> Thread:
     followed = stage.pass_on(told["followed"], stage.at(19, 9, 41))
     link, code = _follow(stage, followed, told["followed"])
     for who in ("due_today", "late", "rests_until_today"):
-        _go_on(stage, told[who])
+        journey = _go_on(stage, told[who])
+        if "looked" in told[who]:
+            _look(Stage(filled, WHO_LOOKS), journey, told[who]["looked"])
     waiting = stage.pass_on(told["waits"], stage.at(0, 16, 20))
     return Thread(stage.journey(followed), stage.journey(waiting), link, code)
 
@@ -105,7 +110,15 @@ def _follow(stage: Stage, signal: Signal, told: Mapping[str, Any]) -> tuple[Link
     return made.link, made.written
 
 
-def _go_on(stage: Stage, told: Mapping[str, Any]) -> None:
+def _look(stage: Stage, journey: UUID, reason: str) -> None:
+    """A colleague opens a file that is not theirs, and writes down why: it is told, and reviewed."""
+    with stage.looking(stage.at(1, 13, 20)) as access:
+        ask_to_look(access, journey, reason)
+        with inner_access(access, Purpose.REASONED_LOOK, access.because, subject=journey) as inner:
+            open_file(inner, journey)
+
+
+def _go_on(stage: Stage, told: Mapping[str, Any]) -> UUID:
     """Somebody whom Sanne met two weeks ago: with a promise for today, one that is late, or a rest that ends today."""
     journey = stage.journey(stage.pass_on(told, stage.at(16, 13, 25)))
     _meet(stage, journey, 15, 12, outcome=Outcome.NOT_NOW if "not_now" in told else Outcome.WELCOME)
@@ -120,11 +133,12 @@ def _go_on(stage: Stage, told: Mapping[str, Any]) -> None:
                 until=stage.today,
                 words=told["not_now"],
             )
-        return
+        return journey
     with stage.helping(NEEDED, "say_own", stage.at(12, 11, 30)) as access:
         say_own(access, journey, OwnKind.NEEDS, SaidHow.SPOKEN, word_id=new_id(), words=told["needs"])
     due = stage.today if told["who"] == "due_today" else stage.day(0)
     stage.promise(journey, told["next"], made_at=stage.at(4, 13, 45), due=due)
+    return journey
 
 
 def _meet(stage: Stage, journey: UUID, taken: int, met: int, *, outcome: Outcome = Outcome.WELCOME) -> None:
