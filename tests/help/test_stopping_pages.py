@@ -169,6 +169,8 @@ def test_it_rests_until_a_day_with_a_reason_of_ours(desk: Client, journey: Journ
 def test_needs_are_kept_in_the_residents_words(desk: Client, journey: Journey) -> None:
     send(desk, journey, "nodig", words="Weer slapen.", how="together")
     assert [one.step for one in all_of(Step)] == [steps.Step.WE_LISTENED]
+    # Told once: it stands on the file, so that nobody asks it again.
+    assert "“Weer slapen.”" in desk.get(f"/helpen/traject/{journey.pk}/").content.decode()
 
 
 def test_who_comes_back_by_phone_is_with_the_same_professional_again(

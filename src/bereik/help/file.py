@@ -25,6 +25,7 @@ from bereik.terms.endings import ENDINGS
 from bereik.terms.grounds import GROUNDS
 from bereik.terms.laws import LAWS
 from bereik.terms.life_domains import LIFE_DOMAINS
+from bereik.terms.own_words import OwnKind
 from bereik.terms.promises import PromiseState
 from bereik.terms.senders import SENDERS
 from bereik.terms.term import Term, stored_term
@@ -96,6 +97,11 @@ class File:
         """The last thing they said about how and when we may come, of each kind."""
         last = {one.kind: one for one in reversed(self.said) if one.kind in WISHES}
         return tuple(sorted(last.values(), key=lambda one: one.at, reverse=True))
+
+    @property
+    def needs(self) -> tuple[Said, ...]:
+        """What they told us they need, the newest first: so that nobody asks it again."""
+        return tuple(one for one in self.said if one.kind is OwnKind.NEEDS)
 
     @property
     def how_to_come_by(self) -> tuple[Told, ...]:
