@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from bereik.facts.periods import FollowUp, half_year_of
-from bereik.facts.published_file import read_release
+from bereik.facts.published_file import read_publication
 from bereik.facts.standing import in_force
 from bereik.help.actions import end_journey, make_promise, record_attempt, say_own, take_on
 from bereik.help.models import OwnWord, Promise
@@ -355,8 +355,9 @@ def published_town(team: Team, settings: Any, tmp_path: Any) -> list[Journey]:
 def cells(folder: Any) -> dict[Any, Any]:
     path = in_force(folder, "published")
     assert path is not None
-    release, _ = read_release(path)
-    return {key: (cell.count, cell.withheld) for key, cell in release.cells.items()}
+    published = read_publication(path)
+    assert published is not None
+    return {key: (cell.count, cell.withheld) for key, cell in published.release.cells.items()}
 
 
 def inside(day: date) -> list[Any]:

@@ -14,7 +14,9 @@ if "BEREIK_HOME" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["BEREIK_HOME"], ignore_errors=True)
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     # Tests side by side: a house each.
-    os.environ["BEREIK_HOME"] = str(Path(os.environ["BEREIK_HOME"]) / worker)
+    home = Path(os.environ["BEREIK_HOME"])
+    # What a test starts inherits its house.
+    os.environ["BEREIK_HOME"] = str(home if home.name == worker else home / worker)
 os.environ.setdefault("BEREIK_SYNTHETIC", "1")
 if os.environ.get("BEREIK_DATABASE_URL"):
     os.environ.setdefault("BEREIK_SECRET_KEY", "only-for-tests-" + "x" * 40)
