@@ -31,7 +31,6 @@ from bereik.help.rules import (
     term_of,
 )
 from bereik.help.saved import SavedPromise, SavedTry, saved_promise, saved_try
-from bereik.help.term.lists import any_waiting_terms
 from bereik.help.trying import tried_of
 from bereik.municipality.models import Placement, StandIn, Team
 from bereik.people.names import Known, read_people
@@ -102,11 +101,10 @@ def day_page(access: Access, after: str = "", just_saved: UUID | None = None) ->
     rows = [line for line in lines if not line.row.beside]
     saved = beside.saved[0] if beside.saved else None
     strips = _strips(access, saved, beside, people)
-    waiting, waiting_terms = None, False
+    waiting = None
     if not after:
         with inner_access(access, Purpose.OUTREACH, "Wie wacht er op het team") as inner:
             waiting = waiting_list(inner, most=SHOWN_WAITING)
-            waiting_terms = any_waiting_terms(inner)
     due = sum(line.promise is not None for line in rows)
     return DayPage(
         room=None if after else _room(access, colleagues, due),
@@ -123,7 +121,7 @@ def day_page(access: Access, after: str = "", just_saved: UUID | None = None) ->
             for one in found.journeys
             if one.trusted_id == access.who
         ),
-        waiting_terms=waiting_terms,
+        waiting_terms=waiting is not None and waiting.terms,
     )
 
 

@@ -92,12 +92,14 @@ _CLOCK = (
 class Page:
     """At most fifty rows; `more` is where the next page begins, '' on the last.
 
-    `questions` is how many partners ask the team without a name; None where it was not counted.
+    `questions` is how many partners ask the team without a name; None where it was not counted. `terms`: among whom the
+    team never met, a term comes near.
     """
 
     rows: tuple[Row, ...]
     more: str
     questions: int | None = 0
+    terms: bool = False
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,12 @@ def own_terms(access: Access) -> Terms:
 
 def any_waiting_terms(access: Access) -> bool:
     """Whether there is anything on the team's list. Under OUTREACH; one query."""
-    return _coming(access, Journey.objects.filter(team=access.team, trusted__isnull=True)).exists()
+    return of_the_team(access).exists()
+
+
+def of_the_team(access: Access) -> QuerySet[Journey]:
+    """What nobody of the team took on, and of which the term comes near: also a part of another query."""
+    return _coming(access, Journey.objects.filter(team=access.team, trusted__isnull=True))
 
 
 def _coming(access: Access, rows: QuerySet[Journey]) -> QuerySet[Journey]:
