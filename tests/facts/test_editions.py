@@ -21,8 +21,8 @@ from bereik.facts.published_file import Publication, read_publication
 from bereik.facts.rows import JourneyFact
 from bereik.facts.stock import stock_tables
 from bereik.reckon.exposure import look
-from bereik.reckon.release import DisclosureSettings, Release, still_kept
-from bereik.reckon.tables import Balance, Key, together
+from bereik.reckon.release import DisclosureSettings, Release, adding
+from bereik.reckon.tables import Key, TableSet, together
 from bereik.terms.steps import Step
 from tests.facts.journeys import TONIGHT, journey, town
 
@@ -40,11 +40,11 @@ def publish(folder: Path, rows: Sequence[JourneyFact], night: int) -> Publicatio
     return found
 
 
-def balances(folder: Path, night: int, published: Sequence[Key]) -> tuple[Balance, ...]:
-    """Of both sets of tables, as one."""
+def both_sets(folder: Path, night: int, published: Sequence[Key]) -> TableSet:
+    """The funnel and the stock, as one."""
     counted = _counted(folder, TONIGHT + timedelta(days=night), FollowUp(), published)
     stock = stock_tables(counted.months, published, USUAL.minimum, counted.quarters())
-    return together([counted.funnel, stock], {}).balances
+    return together([counted.funnel, stock], {})
 
 
 def corrected(chance: Random, rows: list[JourneyFact]) -> list[JourneyFact]:
@@ -66,12 +66,12 @@ def test_no_two_files_of_four_betray_a_withheld_figure(tmp_path: Path, measured:
         rows = list(town(chance.randrange(10**6), chance.choice((60, 120, 250)), wijken=3))
         published: list[Release] = []
         for night in (0, 1, 31, 62):
-            ties = balances_after(folder, rows, night, published)
+            tables = tables_after(folder, rows, night, published)
             newest = published[-1]
-            older = still_kept(published[:-1], newest)
+            older = adding(published[:-1], newest)
             kept += len(older)
             for some in ([], *([one] for one in older), *([list(older)] if len(older) > 1 else [])):
-                sight = look(newest, ties, some)
+                sight = look(newest, tables.balances, some, tables.harmless)
                 attacked += sight.tried
                 exposed += [(number, night, narrow) for narrow in sight.exposed]
             rows = corrected(chance, rows)
@@ -84,12 +84,10 @@ def test_no_two_files_of_four_betray_a_withheld_figure(tmp_path: Path, measured:
     )  # fmt: skip
 
 
-def balances_after(
-    folder: Path, rows: Sequence[JourneyFact], night: int, published: list[Release]
-) -> tuple[Balance, ...]:
+def tables_after(folder: Path, rows: Sequence[JourneyFact], night: int, published: list[Release]) -> TableSet:
     before = list(published[-1].cells) if published else []
     published.append(publish(folder, rows, night).release)
-    return balances(folder, night, before)
+    return both_sets(folder, night, before)
 
 
 def test_a_file_keeps_what_was_said_before_and_is_not_said_any_more(tmp_path: Path) -> None:
@@ -97,7 +95,7 @@ def test_a_file_keeps_what_was_said_before_and_is_not_said_any_more(tmp_path: Pa
     first = publish(tmp_path, rows, 0)
     assert first.editions == ()
     again = publish(tmp_path, rows, 1)
-    assert again.editions == (), "a file that says all of an older one stands for it"
+    assert again.editions == (), "a file that says the same as an older one stands for it"
     late = [journey(Step.WE_MAY, Step.WE_WENT, wijk="WK012301", partner_kind="energy")] * 120
     second = publish(tmp_path, [*rows, *late], 2)
     moved = not second.release.says_all_of(first.release)

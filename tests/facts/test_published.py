@@ -112,7 +112,7 @@ def test_nobody_can_reckon_a_withheld_figure_back(tmp_path: Path, seed: int, jou
     release = of_funnels(said(tmp_path))
     tables = counted(tmp_path, HalfYear(2025, 1))
     assert set(release.cells) == set(tables.counts)
-    sight = look(release, tables.balances)
+    sight = look(release, tables.balances, (), tables.harmless)
     assert sight.tried > 0
     assert sight.exposed == ()
     for key, cell in release.cells.items():
@@ -198,7 +198,7 @@ def test_a_wijk_that_nobody_spoke_of_before_shows_nothing_and_tells_nothing(tmp_
     ]
     release = of_funnels(said(tmp_path))
     tables = counted(tmp_path, HalfYear(2025, 1))
-    assert look(release, tables.balances, [former]).exposed == ()
+    assert look(release, tables.balances, [former], tables.harmless).exposed == ()
 
 
 def test_a_delivery_forgotten_for_half_a_year_does_move_them_and_betrays_nobody(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_delivery_forgotten_for_half_a_year_does_move_them_and_betrays_nobody(
     assert found is not None
     release, since = of_funnels(found.release), found.as_of
     tables = counted(tmp_path, HalfYear(2025, 1))
-    assert look(release, tables.balances, [former]).exposed == ()
+    assert look(release, tables.balances, [former], tables.harmless).exposed == ()
     assert whole(again).n.count in (300, 415, 420, 425)
     for key, cell in release.cells.items():
         then = former.cells[key]
@@ -232,8 +232,8 @@ def test_what_is_too_young_is_named_with_its_day(tmp_path: Path) -> None:
 def test_still_met_joins_later_without_moving_the_rest(tmp_path: Path) -> None:
     rows = [*town(4, 300, wijken=3)]
     for still, many in ((True, 40), (False, 25)):
-        said = (answer(OwnKind.NEED_MET, 60, yes=True), answer(OwnKind.STILL_MET, 250, yes=still))
-        one = journey(days={Step.WE_STARTED: 20}, said=said, observed_until=NEXT_YEAR.date())
+        answers = (answer(OwnKind.NEED_MET, 60, yes=True), answer(OwnKind.STILL_MET, 250, yes=still))
+        one = journey(days={Step.WE_STARTED: 20}, said=answers, observed_until=NEXT_YEAR.date())
         rows += [one] * many
     first = publish(tmp_path, rows)
     assert Step.STILL_MET not in [stage.step for stage in whole(first).stages]
@@ -247,9 +247,9 @@ def test_still_met_joins_later_without_moving_the_rest(tmp_path: Path) -> None:
     assert still.step == Step.STILL_MET
     assert still.after == Step.NEED_MET
     assert still.reached.count in (35, 40, 45)
-    balances = counted(tmp_path, HalfYear(2025, 1), still=True).balances
+    tables = counted(tmp_path, HalfYear(2025, 1), still=True)
     only = {key: cell for key, cell in said(tmp_path).cells.items() if key[0] == "2025-H1"}
-    assert look(Release(USUAL, only), balances).exposed == ()
+    assert look(Release(USUAL, only), tables.balances, (), tables.harmless).exposed == ()
 
 
 def test_a_shorter_window_makes_it_ripe_sooner(tmp_path: Path) -> None:

@@ -200,6 +200,7 @@ def test_the_stock_beside_the_funnel_betrays_nobody(tmp_path: Path) -> None:
     counted = _counted(tmp_path, TONIGHT, FollowUp(), ())
     stock = stock_tables(counted.months, (), 10, counted.quarters())
     assert stock.counts.keys() & counted.funnel.counts.keys(), "they hang together"
-    sight = look(release, together([counted.funnel, stock], {}).balances)
+    both = together([counted.funnel, stock], {})
+    sight = look(release, both.balances, (), both.harmless)
     assert sight.tried > 0
     assert sight.exposed == ()

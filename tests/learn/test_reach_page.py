@@ -97,9 +97,10 @@ def page(funnel: PublishedFunnel) -> Page:
 
 def test_it_opens_with_the_share_we_spoke_with_and_its_doubt(page: Page) -> None:
     """159 of 308 is 51.62; rounding to fives leaves it within a few, and the margin holds the truth."""
-    assert page.met is not None and page.met.best is not None
-    assert 50 <= page.met.best <= 53
-    assert page.met.low < 51.62 < page.met.high
+    met = page.finding.met
+    assert met is not None and met.best is not None
+    assert 50 <= met.best <= 53
+    assert met.low < 51.62 < met.high
 
 
 def test_the_largest_loss_is_ours_with_our_reason(page: Page) -> None:
@@ -129,7 +130,7 @@ def test_a_small_wijk_has_a_reason_and_no_figure(page: Page) -> None:
 
 def test_with_one_half_year_nothing_is_said_about_change(page: Page) -> None:
     assert page.former == ""
-    assert page.reach_change == "unknown"
+    assert page.finding.met_change == "unknown"
 
 
 def test_an_unknown_half_year_gives_the_newest(funnel: PublishedFunnel, page: Page) -> None:
@@ -147,7 +148,11 @@ def published_numbers(funnel: PublishedFunnel) -> set[int]:
         figures.append(table.n)
         for one in table.stages:
             figures += [one.reached, one.lost, one.own_choice, one.otherwise, one.unknown]
-            figures += [figure for _, figure in one.reasons]
+            figures += [figure for _, figure in (*one.reasons, *one.own_reasons)]
+    for words in funnel.words.values():
+        figures += words.figures.values()
+    for month in funnel.months.stock:
+        figures += [month.before, month.came_in, month.re_entered, month.went_out, month.now]
     return {one.count for one in figures if one is not None and one.count is not None}
 
 
@@ -183,15 +188,17 @@ def test_the_policy_officer_reads_the_finding_first_the_council_member_plain_wor
 ) -> None:
     officer = words_of(enter_as(colleague("policy_officer", "Petra")))
     council = words_of(enter_as(colleague("council_member", "Omar")))
-    assert "Van elke 100 mensen over wie wij iets hoorden, spraken wij er" in officer[:200]
-    assert "Zo gaat het, in gewone woorden" in council[:120]
+    assert "Bereiken wij de mensen die ons nodig hebben?" in officer[:120]
+    assert "Van elke 100 mensen over wie wij iets hoorden, spraken wij er" in officer[:250]
+    assert "Waar loopt het vast? Zo gaat het, in gewone woorden" in council[:150]
     for words in (officer, council):
         assert re.search(r"spraken wij er \d+ \(tussen \d+ en \d+\)", words)
         assert "Hier raken wij mensen kwijt" in words
         assert "Niet gebruiken om" in words
         assert "Niet getoond: het gaat om minder dan 10 mensen." in words
         assert "Zo rekenen wij" in words
-    assert "Hoe lang mensen op ons wachten, kunnen wij nog niet zeggen." in council
+    assert "Hier staan geen namen en niets over één bewoner of één medewerker." in council
+    assert "Geen cijfer hier gaat over één persoon." in officer
 
 
 @in_a_house

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,11 +13,13 @@ from playwright.sync_api import Page, expect
 
 from bereik.facts.inside import make_inside
 from bereik.facts.published import make_published
+from bereik.facts.rows import JourneyFact
 from bereik.house.coming_in.personas import persona_address
 from bereik.municipality.models import Area
 from bereik.reckon.release import DisclosureSettings
-from tests.facts.journeys import TONIGHT, town
+from tests.facts.journeys import ended_in_its_week
 from tests.house.entering import colleague
+from tests.learn.town_page import NIGHT, two_half_years
 from tests.stories.conftest import browser_context_args, browser_type_launch_args, everyone_can_use
 
 __all__ = ["browser_context_args", "browser_type_launch_args", "everyone_can_use"]
@@ -25,18 +27,24 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(scope="module")
-def two_half_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("facts")
-    night = TONIGHT + timedelta(days=182)
-    rows = [*town(4, 300), *town(5, 300, first=date(2025, 7, 7), weeks=25)]
-    make_inside(made, rows, made_at=night, rng=Random(1))
-    make_published(made, made_at=night, settings=DisclosureSettings(), rng=Random(1))
+    # One journey of which two places do not say the same: the page shows our mistake, and everyone must be able to read it.
+    torn = {
+        "opened": date(2025, 2, 3),
+        "observed_until": NIGHT.date(),
+        "ended": 200,
+        "ended_because": "need_met",
+    }
+    rows = [*two_half_years(300), JourneyFact(**ended_in_its_week(torn | {"closed_week": None}))]
+    make_inside(made, rows, made_at=NIGHT, rng=Random(1))
+    make_published(made, made_at=NIGHT, settings=DisclosureSettings(), rng=Random(1))
     return made
 
 
 @pytest.fixture
-def house(settings: Any, live_server: Any, two_half_years: Path) -> str:
-    settings.BEREIK_FACTS = two_half_years
+def house(settings: Any, live_server: Any, published: Path) -> str:
+    settings.BEREIK_FACTS = published
     settings.BEREIK_ADDRESS = live_server.url
     for place in range(5):
         Area.objects.create(code=f"WK01230{place}", kind="wijk", name=f"Wijk {place}")
@@ -57,6 +65,9 @@ def test_everyone_can_read_it(
         fold.evaluate("fold => fold.open = true")
     everyone_can_use(page)
     expect(page.get_by_text("Kwamen zover").first).to_be_attached()
+    for heading in ("Houden wij ons woord?", "Hoe lang wachten mensen op ons?", "Klopt de telling?"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("augustus 2025")
 
 
 def test_an_earlier_half_year_is_one_tap_away(house: str, page: Page) -> None:

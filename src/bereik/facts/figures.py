@@ -82,10 +82,13 @@ class PublishedTable:
         )
 
     def _lost_at_most(self, stage: PublishedStage) -> int | None:
-        """The most that can have been lost before this step, also where the loss itself is withheld."""
+        """The most that can have been lost before this step, also where the loss itself is withheld: of those who came
+        to the step before, who came to this one or further was not lost here."""
         if stage.lost and stage.lost.spread:
             return stage.lost.spread.high
         before = next((other.reached.spread for other in self.stages if other.step == stage.after), None)
         if before is None:
             return None
-        return before.high - (stage.reached.spread.low if stage.reached.spread else 0)
+        further = self.stages[self.stages.index(stage) :]
+        came = max((other.reached.spread.low for other in further if other.reached.spread), default=0)
+        return max(before.high - came, 0)

@@ -29,7 +29,7 @@ from bereik.facts.stock import StockMonth, stock_of, stock_tables
 from bereik.facts.tables import QUARTER, Ripe, tables_of
 from bereik.reckon.disclosure import protect
 from bereik.reckon.funnel_tables import REACHED
-from bereik.reckon.release import DisclosureSettings, Release, Shown, still_kept
+from bereik.reckon.release import DisclosureSettings, Release, Shown, unlike
 from bereik.reckon.tables import Key, TableSet, together
 from bereik.terms.steps import Step
 from bereik.terms.text import Text
@@ -121,7 +121,7 @@ def _protected(
         _as_of(release, former, made_at),
         counted.coming,
         [(one.month, one.fits) for one in counted.months],
-        still_kept([edition.of(cells) for edition in editions], release),
+        unlike([*(edition.of(cells) for edition in editions), release])[:-1],
     )
 
 

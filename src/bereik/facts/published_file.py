@@ -59,7 +59,7 @@ class Coming:
 @dataclass(frozen=True, slots=True)
 class Publication:
     """All that a published file holds. `as_of`: since when (UTC, without zone) each cell says what it says; `editions`:
-    what was said before and is not said any more, the oldest first; `months`: does the count of that month fit?"""
+    what was said before, where that was not the same, the oldest first; `months`: does the count of that month fit?"""
 
     release: Release
     as_of: Mapping[Key, datetime]

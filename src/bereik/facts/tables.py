@@ -12,8 +12,8 @@ For each ripe half-year, together and never a part of it:
 
 Quarter, wijk, route and partner show fewer steps: the counts are small, and each further step would cost more figures
 than it gives.
-Keys are (period, division, part, step, outcome). Reasons and routes are all there are, also those that nobody had: a
-withheld figure must not tell that it is at least one. What stood in the former release stays in the set, also when it
+Keys are (period, division, part, step, outcome). Reasons are all there are, and routes all that were open, also those
+that nobody had: a withheld figure must not tell that it is at least one. What stood in the former release stays in the set, also when it
 is empty now: which wijken there are must not tell that somebody came or went.
 """
 
@@ -70,7 +70,6 @@ OWN_REASONS = (
 )
 WORD_REASONS = (*(reason.value for reason in BrokenBecause), NOTHING_SAID, RESIDENT_SAYS_SO, DONE_LATE)
 NO_ROUTE = "unknown"
-ROUTES_OF_A_PERSON = (*(route.value for route, term in ROUTES.items() if term.keeps_a_person), NO_ROUTE)
 _OF_DIVISION = {division: f"reach_by_{division}" for division in DIVISIONS}
 _REASONS = "stopped_by_reason"
 _BESIDE = {WORD: "words", WAITING: "waiting", STOCK: "stock"}
@@ -112,7 +111,7 @@ def tables_of(
     before = [key for key in published if key[0] == name]
     counts: dict[Part, dict[tuple[str, str], int]] = {ENTIRE: {}}
     counts |= {(QUARTER, quarter): {} for quarter in ripe.period.quarters}
-    counts |= {(ROUTE, route): {} for route in ROUTES_OF_A_PERSON}
+    counts |= {(ROUTE, route): {} for route in _routes_in(ripe.period)}
     counts |= {(key[1], key[2]): {} for key in before if key[1] in DIVISIONS}
     for division in DIVISIONS:
         fine_to_shown = _shown_at(ripe.shapes(division))
@@ -139,6 +138,15 @@ def tables_of(
         waiting_tables(waits, follow_up.days),
     ]
     return under((name,), together(parts, {}))
+
+
+def _routes_in(period: HalfYear) -> list[str]:
+    """The routes by which somebody could come to us in a half-year."""
+    days = (period.first_day, period.last_day)
+    known = [
+        route.value for route, term in ROUTES.items() if term.keeps_a_person and any(map(term.is_open, days))
+    ]
+    return [*known, NO_ROUTE]
 
 
 def _all_reasons() -> Iterator[tuple[str, str, str]]:

@@ -9,13 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bereik.facts.figures import Figure, PublishedStage, PublishedTable, ShareFigure
+from bereik.facts.figures import Figure, PublishedStage, PublishedTable
 from bereik.facts.funnel import PublishedFunnel
 from bereik.facts.periods import HalfYear
 from bereik.facts.tables import PARTNER, QUARTER, ROUTE, WIJK
-from bereik.learn.bars import Part, PerHundred, dots_of, parts_of, per_hundred
-from bereik.learn.change import Change, change
+from bereik.learn.bars import Part, PerHundred, parts_of
+from bereik.learn.finding import Finding, finding_of, hundred
+from bereik.learn.our_word import OurWord, our_word
 from bereik.learn.parts import PartTable, part_table
+from bereik.learn.stages import of_start, stage_of
+from bereik.learn.stock import Stock, stock_on_page
+from bereik.learn.waits import Waits, waits_on_page
 from bereik.learn.words import half_year_of, period_in_words, reason_in_words
 from bereik.terms.steps import STEPS, Step, StepTerm
 from bereik.terms.text import Text
@@ -39,8 +43,14 @@ class StepRow:
     of_start: PerHundred | None
     parts: tuple[Part, ...]
     reasons: tuple[ReasonRow, ...]
+    own_reasons: tuple[ReasonRow, ...]
     is_worst: bool
     is_first: bool
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether only the resident can say it: then who is not known gave no answer."""
+        return self.term is STEPS[Step.NEED_MET] or self.term is STEPS[Step.STILL_MET]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +82,10 @@ class Page:
     choices: tuple[Choice, ...]
     whole: PublishedTable
     former: str
-    met: PerHundred | None
-    kept: PerHundred | None
-    reach_change: Change
-    promise_change: Change
-    dots: tuple[str, ...]
-    legend: tuple[tuple[str, int], ...]
+    finding: Finding
+    word: OurWord | None
+    waits: Waits | None
+    stock: Stock
     loss: LargestLoss | None
     steps: tuple[StepRow, ...]
     tables: tuple[PartTable, ...]
@@ -113,58 +121,38 @@ def page_of(
         return None
     place = funnel.periods.index(name)
     former = funnel.whole(funnel.periods[place - 1]) if place else None
-    dots = dots_of(whole.stages, whole.n, Step.WE_MET)
-    met, kept = _of_start(whole, Step.WE_MET), _of_before(whole, Step.WE_KEPT_OUR_WORD)
+    before = former.period if former else ""
     return Page(
         funnel=funnel,
         period=half_year_of(name),
         choices=tuple(Choice(one, period_in_words(one), one == name) for one in reversed(funnel.periods)),
         whole=whole,
-        former=former.period if former else "",
-        met=_hundred(met),
-        kept=_hundred(kept),
-        reach_change=change(met, _of_start(former, Step.WE_MET)),
-        promise_change=change(kept, _of_before(former, Step.WE_KEPT_OUR_WORD)),
-        dots=dots,
-        legend=tuple((kind, dots.count(kind)) for kind in dict.fromkeys(dots)),
+        former=before,
+        finding=finding_of(whole, former, funnel.settings),
+        word=our_word(funnel.words.get(name), funnel.words.get(before)),
+        waits=waits_on_page(funnel.waits.get(name, ()), funnel.waits.get(before, ())),
+        stock=stock_on_page(funnel.months),
         loss=_loss(whole),
         steps=tuple(_step(stage, whole) for stage in whole.stages),
         tables=tuple(
-            part_table(division, tables, areas, _hundred(met), language)
+            part_table(division, tables, areas, hundred(of_start(whole, Step.WE_MET)), language)
             for division in (WIJK, ROUTE, PARTNER, QUARTER)
             if (tables := list(funnel.of(division, name)))
         ),
     )
 
 
-def _stage(table: PublishedTable | None, step: str | None) -> PublishedStage | None:
-    return next((one for one in table.stages if one.step == step), None) if table else None
-
-
-def _of_start(table: PublishedTable | None, step: Step) -> ShareFigure | None:
-    stage = _stage(table, step)
-    return stage.of_start if stage else None
-
-
-def _of_before(table: PublishedTable | None, step: Step) -> ShareFigure | None:
-    stage = _stage(table, step)
-    return stage.of_before if stage else None
-
-
-def _hundred(share: ShareFigure | None) -> PerHundred | None:
-    return per_hundred(share) if share else None
-
-
 def _step(stage: PublishedStage, whole: PublishedTable) -> StepRow:
-    before = _stage(whole, stage.after)
+    before = stage_of(whole, stage.after)
     could = before.reached if before else stage.reached
     return StepRow(
         term=STEPS[Step(stage.step)],
         stage=stage,
         could=could,
-        of_start=_hundred(stage.of_start),
+        of_start=hundred(stage.of_start),
         parts=parts_of(stage, whole.n, could),
         reasons=_reasons(stage.reasons),
+        own_reasons=_reasons(stage.own_reasons),
         is_worst=stage is whole.largest_loss,
         is_first=before is None,
     )

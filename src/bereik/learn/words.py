@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from bereik.facts.periods import HalfYear
 from bereik.facts.tables import DONE_LATE, NOT_NOW, NOTHING_SAID, PARTNER, QUARTER, RESIDENT_SAYS_SO, ROUTE
@@ -51,14 +52,27 @@ def period_in_words(name: str) -> Text:
     return Text(f"{which.nl} half jaar {period.year}", f"{which.en} half of {period.year}")
 
 
+def month_in_words(month: date) -> Text:
+    """1 October 2025: "oktober 2025"."""
+    name = MONTHS[month.month - 1]
+    return Text(f"{name.nl} {month.year}", f"{name.en} {month.year}")
+
+
+def months_in_words(name: str) -> Text:
+    """2025-10: "oktober 2025"; 2025-Q4: "oktober tot en met december 2025"."""
+    year, part = name.split("-")
+    if part.startswith("Q"):
+        first, last = MONTHS[3 * int(part[1]) - 3], MONTHS[3 * int(part[1]) - 1]
+        return Text(f"{first.nl} tot en met {last.nl} {year}", f"{first.en} to {last.en} {year}")
+    return month_in_words(date(int(year), int(part), 1))
+
+
 def part_in_words(division: str, part: str, areas: Mapping[str, str]) -> Text:
     """A wijk by its name, a kind of partner by its label, 2025-Q1 as its months."""
     if part == "unknown":
         return NO_ROUTE if division == ROUTE else UNKNOWN
     if division == QUARTER:
-        year, quarter = part.split("-Q")
-        first, last = MONTHS[3 * int(quarter) - 3], MONTHS[3 * int(quarter) - 1]
-        return Text(f"{first.nl} tot en met {last.nl} {year}", f"{first.en} to {last.en} {year}")
+        return months_in_words(part)
     if division == PARTNER:
         return term.label if (term := stored_term(SENDERS, part)) else Text(part, part)
     if division == ROUTE:

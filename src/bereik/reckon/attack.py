@@ -15,7 +15,7 @@ from random import Random
 from bereik.reckon.disclosure import DisclosureSettings, Release, protect
 from bereik.reckon.exposure import look
 from bereik.reckon.funnel_tables import ENTIRE, REACHED, Part, StageShape, funnel_tables
-from bereik.reckon.release import Withheld, still_kept
+from bereik.reckon.release import Withheld, adding, unlike
 from bereik.reckon.tables import WHOLE, TableSet, together, two_way
 
 Person = tuple[str, ...]
@@ -27,11 +27,12 @@ RELEASES = 4
 @dataclass(frozen=True, slots=True)
 class AttackFigures:
     """What attacks on n chains of releases found. From `exposed` on all must be 0, `narrowest` (in people) at least the
-    width. `corrected`: releases that say something else than the one before; `beside`: attacks beside earlier ones
-    (those that say nothing else need none)."""
+    width. `large`: releases for which a shown count had moved by the minimum or more; `corrected`: that say something
+    else than the one before; `beside`: attacks beside earlier ones (those that say nothing else need none)."""
 
     chains: int = 0
     releases: int = 0
+    large: int = 0
     corrected: int = 0
     beside: int = 0
     cells: int = 0
@@ -80,7 +81,7 @@ def attack_once(chance: Random, settings: DisclosureSettings) -> AttackFigures:
         tables = count(people)
         release = protect(tables, settings, editions)
         figures += _judge(tables, release, published)
-        editions = (*still_kept(editions, release), release)
+        editions = unlike([*editions, release])
         published.append(release)
         people = _come_and_go(chance, people, draw)
     return figures
@@ -88,7 +89,7 @@ def attack_once(chance: Random, settings: DisclosureSettings) -> AttackFigures:
 
 def _judge(tables: TableSet, release: Release, published: Sequence[Release]) -> AttackFigures:
     settings = release.settings
-    older = still_kept(published, release)
+    older = adding(published, release)
     beside = [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
     sights = [look(release, tables.balances, some) for some in ([], *beside)]
     shown = {key: cell.count for key, cell in release.cells.items() if cell.count is not None}
@@ -96,6 +97,14 @@ def _judge(tables: TableSet, release: Release, published: Sequence[Release]) -> 
     reasons = [cell.withheld for cell in release.cells.values()]
     return AttackFigures(
         releases=1,
+        large=int(
+            bool(published)
+            and any(
+                abs(tables.counts[key] - cell.count) >= settings.minimum
+                for key, cell in published[-1].cells.items()
+                if cell.count is not None
+            )
+        ),
         corrected=int(bool(published) and not release.says_all_of(published[-1])),
         beside=len(beside),
         cells=len(release.cells),

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from bereik.reckon.exposure import look
 from bereik.reckon.hiding import CannotBeHidden, Reader, hide_more
-from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld, still_kept
+from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld, adding, unlike
 from bereik.reckon.rounding import ill_fitting, round_together
 from bereik.reckon.spread import Spread
 from bereik.reckon.system import System, system_of
@@ -45,14 +45,14 @@ def protect(
 ) -> Release:
     """What of these tables may be shown, all together and beside what was shown already.
 
-    `editions`: the former releases that readers may have kept, the newest last (`release.still_kept` says which can be
-    left out). `beside`: what was decided tonight of cells that belong to another set too: it stands. Cells that are no
+    `editions`: the former releases that readers may have kept, the newest last (of those that say exactly the same the
+    last will do: `release.unlike`). `beside`: what was decided tonight of cells that belong to another set too: it stands. Cells that are no
     longer among the tables are dropped. The same input gives the same release. Raises nothing of its own: a set that
     cannot be shown is withheld whole.
     """
     cells: dict[Key, Shown] = {}
     for block in tables.blocks():
-        known = [part for edition in editions if (part := edition.of(block.counts)).cells]
+        known = unlike([part for edition in editions if (part := edition.of(block.counts)).cells])
         decided = beside.of(block.counts) if beside else Release(settings, {})
         cells.update(_protected(block, settings, known, decided).cells)
     return Release(settings, {key: cells[key] for key in tables.counts})
@@ -85,11 +85,23 @@ def _protected(
 
 def _shows_something(release: Release, block: TableSet, editions: Sequence[Release]) -> bool:
     """By itself where an old figure stands (the counts may have moved a little away from it), beside each edition that
-    says something else, and beside all of them at once."""
-    older = still_kept(editions, release)
+    says something else, and beside all of them at once: tonight, and as it will stand from tomorrow on."""
+    older = adding(editions, release)
     beside: list[list[Release]] = [[]] if any(cell.kept for cell in release.cells.values()) else []
     beside += [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
-    return any(look(release, block.balances, some).exposed for some in beside)
+    return any(
+        look(one, block.balances, some, block.harmless).exposed
+        for one in (release, _standing(release))
+        for some in beside
+    )
+
+
+def _standing(release: Release) -> Release:
+    """The same, repeated: every figure is an old one then."""
+    return Release(
+        release.settings,
+        {key: replace(cell, kept=cell.count is not None) for key, cell in release.cells.items()},
+    )
 
 
 @dataclass(slots=True)
@@ -264,7 +276,7 @@ def _reader(
         high=np.where(shown, rounded + within, np.inf),
         hidden=~shown,
         may_hide=shown.copy(),
-        protect=np.ones(cells, dtype=bool),
+        protect=~system.may_be_known,
         must_low=np.full(cells, np.inf),
         must_high=np.full(cells, -np.inf),
         width=np.full(cells, float(settings.width)),
@@ -295,5 +307,5 @@ def _as_it_was(block: TableSet, settings: DisclosureSettings, known: Mapping[Key
         if then is None or not _keeps_the_rules(then, settings):
             once, within = (then.count, then.within) if then else (None, 0)
             then = Shown(None, Withheld.DIFFERENCE, once=once, within=within)
-        cells[key] = then if then.count is None else replace(then, kept=True)
-    return Release(settings, cells)
+        cells[key] = then
+    return _standing(Release(settings, cells))

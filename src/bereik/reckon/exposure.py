@@ -12,7 +12,7 @@ that the figures do not contradict is tried. Whether it is true does not matter:
 counted all the same, for they cannot tell, and what is wrong today may be right tomorrow.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
@@ -54,8 +54,16 @@ class Sight:
     exposed: tuple[Narrow, ...]
 
 
-def look(release: Release, balances: Sequence[Balance], formers: Sequence[Release] = ()) -> Sight:
-    """Attack a release, alone or beside former ones (all at once), whose withheld cells are then attacked too."""
+def look(
+    release: Release,
+    balances: Sequence[Balance],
+    formers: Sequence[Release] = (),
+    harmless: Collection[Key] = frozenset(),
+) -> Sight:
+    """Attack a release, alone or beside former ones (all at once), whose withheld cells are then attacked too.
+
+    `harmless`: cells of which it may be known that they hold nobody; not that they hold somebody, and how many.
+    """
     exposed: dict[Narrow, None] = {}
     widths: list[float] = []
     tried = 0
@@ -64,7 +72,7 @@ def look(release: Release, balances: Sequence[Balance], formers: Sequence[Releas
         for hidden in puzzle.withheld:
             puzzle.try_one(hidden)
             least, most = puzzle.least[hidden.place], puzzle.most[hidden.place]
-            if hidden.was_said(least, most):
+            if hidden.was_said(least, most) or (hidden.key in harmless and least == 0):
                 continue
             if puzzle.is_open(hidden):
                 exposed[Narrow(hidden.key, puzzle.who, round(least), round(most))] = None
@@ -89,9 +97,11 @@ def _puzzles(
         if same in tried:
             continue
         tried.append(same)
-        laid = _laid([release, *formers], balances, [set(), *same])
+        laid = _laid([release, *formers], balances, [set[Key]().union(*same), *same])
+        # If nothing changed at all, what was left standing holds as it did on its first day.
+        holds = (True,) if formers and same is shared else (True, False)
         for who in EVERYBODY:
-            for old_figures_hold in (True, False):
+            for old_figures_hold in holds:
                 puzzle = _Puzzle(laid, who, old_figures_hold)
                 if puzzle.can_be_true():
                     yield puzzle
@@ -127,9 +137,10 @@ class _Hidden:
 @dataclass(frozen=True, slots=True)
 class _Laid:
     """The cells of all releases laid out as unknown whole numbers: each cell of each release has a place of its own, but
-    a cell of a former one that is supposed the same has the newest one's. `sums @ unknowns == 0`."""
+    a cell of a former one that is supposed the `same` has the newest one's. `sums @ unknowns == 0`."""
 
     releases: Sequence[Release]
+    same: Sequence[set[Key]]
     place: Mapping[tuple[int, Key], int]
     size: int
     sums: Any
@@ -142,7 +153,7 @@ def _laid(releases: Sequence[Release], balances: Sequence[Balance], same: Sequen
     size = 0
     for number, release in enumerate(releases):
         for key in release.cells:
-            if key in same[number]:
+            if number and key in same[number]:
                 place[number, key] = place[0, key]
             else:
                 place[number, key] = size
@@ -156,7 +167,9 @@ def _laid(releases: Sequence[Release], balances: Sequence[Balance], same: Sequen
                 entries += [(rows, place[number, key], -1.0) for key in balance.wholes]
                 rows += 1
     row, column, sign = zip(*entries, strict=True) if entries else ((), (), ())
-    return _Laid(releases, place, size, coo_array((sign, (row, column)), shape=(max(rows, 1), size)).tocsr())
+    return _Laid(
+        releases, same, place, size, coo_array((sign, (row, column)), shape=(max(rows, 1), size)).tocsr()
+    )
 
 
 class _Puzzle:
@@ -171,7 +184,7 @@ class _Puzzle:
         self.withheld: list[_Hidden] = []
         for (number, key), place in laid.place.items():
             release = laid.releases[number]
-            low, high = _known(release, key, who, old_figures_hold)
+            low, high = _known(release, key, who, old_figures_hold or key in laid.same[number])
             self.low[place], self.high[place] = max(self.low[place], low), min(self.high[place], high)
             # Of a cell that is supposed the same the newest release says how it must be protected.
             if release.cells[key].withheld is not None and (not number or place != laid.place.get((0, key))):
@@ -257,12 +270,14 @@ def _hidden(place: int, key: Key, release: Release, releases: Sequence[Release],
     return _Hidden(place, key, inf, -inf, float(min(settings.width, settings.minimum - 1)), once)
 
 
-def _known(release: Release, key: Key, who: Who, old_figures_hold: bool) -> tuple[float, float]:
+def _known(release: Release, key: Key, who: Who, holds: bool) -> tuple[float, float]:
+    """Between which numbers a cell lies. A figure that was left standing need not hold: fewer than the minimum may have
+    come or gone since."""
     shown, minimum = release.cells[key], release.settings.minimum
     if shown.count is not None:
         low, high = float(shown.count - shown.within), float(shown.count + shown.within)
-        if shown.kept and not old_figures_hold:
-            return 0.0, PEOPLE
+        if shown.kept and not holds:
+            return max(low - minimum + 1, 0.0), high + minimum - 1
         return max(low, float(minimum) if who == "insider" else 0.0), high
     if who == "insider" and shown.withheld is Withheld.SMALL:
         return 0.0, minimum - 1.0

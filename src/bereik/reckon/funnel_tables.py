@@ -35,8 +35,8 @@ def funnel_tables(
     """One set of tables. `shapes`: the steps of each division, those of "whole" the finest.
 
     `counts`: of each part, how many journeys had which (step, outcome); ENTIRE is the whole. `reasons`: of the whole,
-    how many had which (step, outcome, reason): cells "lost:we_had_no_people", that add up to those of the outcome.
-    Raises ValueError where it does not add up.
+    how many had which (step, outcome, reason): cells "lost:we_had_no_people", that add up to those of the outcome; that
+    a reason of ours took nobody may be known. Raises ValueError where it does not add up.
     """
     cells: dict[Key, int] = {}
     balances: list[Balance] = []
@@ -47,17 +47,22 @@ def funnel_tables(
             for key in keys:
                 cells[key] = numbers.get((shape.step, key[3]), 0)
                 weights[key] = (8.0 if by == ENTIRE[0] else 1.0) * (4.0 if key[3] == REACHED else 1.0)
+                # Without the start no share can be said at all.
+                weights[key] *= 8.0 if shape.after is None else 1.0
             if shape.after is not None:
                 balances.append(Balance(((by, part, shape.after, REACHED),), keys))
     for by in dict.fromkeys(by for by, _ in counts if by != ENTIRE[0]):
         balances += _parts_make_the_whole(by, [part for of, part in counts if of == by], shapes)
     named: dict[tuple[str, str], list[Key]] = {}
+    ours: list[Key] = []
     for (step, outcome, reason), number in (reasons or {}).items():
         key = (*ENTIRE, step, f"{outcome}:{reason}")
         cells[key], weights[key] = number, 2.0
         named.setdefault((step, outcome), []).append(key)
+        if outcome == "lost":
+            ours.append(key)
     balances += [Balance(((*ENTIRE, *of),), tuple(parts)) for of, parts in named.items()]
-    return TableSet(cells, tuple(balances), weights)
+    return TableSet(cells, tuple(balances), weights, frozenset(ours))
 
 
 def _parts_make_the_whole(

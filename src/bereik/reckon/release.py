@@ -67,12 +67,13 @@ class Shown:
         if (self.count is None) == (self.withheld is None):
             raise ValueError("A cell shows a figure or a reason for showing none, and not both")
 
-    def says(self) -> tuple[int | None, bool]:
-        """What a reader is told: a figure, or that it is small, or nothing. That is all an old edition can betray."""
-        return self.count, self.withheld is Withheld.SMALL
+    def says(self) -> tuple[int | None, bool, int]:
+        """What a reader is told: a figure and how near it is, or that it is small, or nothing. That is all an old edition
+        can betray."""
+        return self.count, self.withheld is Withheld.SMALL, 0 if self.count is None else self.within
 
 
-SILENT = (None, False)
+SILENT = (None, False, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,28 @@ class Release:
         """Does whoever reads this know all that the older one says?"""
         return all(
             then.says() == SILENT
-            or ((now := self.cells.get(key)) and now.says() == then.says() and now.within <= then.within)
+            or (
+                (now := self.cells.get(key))
+                and now.says()[:2] == then.says()[:2]
+                and now.within <= then.within
+            )
             for key, then in older.cells.items()
         )
 
+    def spoken(self) -> dict[Key, tuple[int | None, bool, int]]:
+        """All that it says."""
+        return {key: said for key, cell in self.cells.items() if (said := cell.says()) != SILENT}
 
-def still_kept(editions: Sequence[Release], newest: Release) -> tuple[Release, ...]:
-    """Which of these (the oldest first) say something that the newest does not: readers may have kept them."""
+
+def unlike(editions: Sequence[Release]) -> tuple[Release, ...]:
+    """Those (the oldest first) that do not say exactly what a later one says.
+
+    One that says only *less* than a later one is kept: whoever has that one and not the later can suppose more.
+    """
+    spoken = [one.spoken() for one in editions]
+    return tuple(one for place, one in enumerate(editions) if spoken[place] not in spoken[place + 1 :])
+
+
+def adding(editions: Sequence[Release], newest: Release) -> tuple[Release, ...]:
+    """Which of these say something that the newest does not: only beside those is there something to reckon."""
     return tuple(one for one in editions if not newest.says_all_of(one))

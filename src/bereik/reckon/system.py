@@ -25,6 +25,8 @@ class System:
     counts: "Numbers"
     weights: "Numbers"
     matrix: Any
+    may_be_known: "Numbers"
+    """Cells that hold nobody, of which that may be known."""
 
 
 def system_of(tables: TableSet) -> System:
@@ -47,6 +49,9 @@ def system_of(tables: TableSet) -> System:
         counts=np.array(list(tables.counts.values()), dtype=float),
         weights=np.array([tables.weights.get(key, 1.0) for key in keys]),
         matrix=coo_array((signs, (rows, columns)), shape=shape, dtype=float).tocsr(),
+        may_be_known=np.array(
+            [key in tables.harmless and not tables.counts[key] for key in keys], dtype=bool
+        ),
     )
 
 

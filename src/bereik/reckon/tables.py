@@ -27,12 +27,14 @@ class TableSet:
     """All cells with their counts (whole numbers, 0 or more), what adds up, and what is a pity to withhold.
 
     `weights`: how much a reader loses per person when a cell is withheld to protect another one (1 where not given).
-    Raises ValueError for a negative count, a balance over an unknown cell, or one that does not add up.
+    `harmless`: cells of which it may be known that they hold nobody, because that tells of nobody (that no one was lost
+    by some reason of *ours*). Raises ValueError for a negative count, a balance over an unknown cell, or one that does not add up.
     """
 
     counts: Mapping[Key, int]
     balances: tuple[Balance, ...] = ()
     weights: Mapping[Key, float] = field(default_factory=dict)
+    harmless: frozenset[Key] = frozenset()
 
     def __post_init__(self) -> None:
         for key, count in self.counts.items():
@@ -68,7 +70,7 @@ class TableSet:
         balances: dict[Key, list[Balance]] = {led: [] for led in cells}
         for balance in self.balances:
             balances[lead((*balance.wholes, *balance.parts)[0])].append(balance)
-        return tuple(TableSet(cells[led], tuple(balances[led]), self.weights) for led in cells)
+        return tuple(TableSet(cells[led], tuple(balances[led]), self.weights, self.harmless) for led in cells)
 
 
 def two_way(name: str, cells: Mapping[tuple[str, str], int]) -> TableSet:
@@ -119,7 +121,8 @@ def together(tables: Sequence[TableSet], same: Mapping[Key, Key]) -> TableSet:
             parts = tuple(same.get(key, key) for key in balance.parts)
             if Balance(wholes, parts) not in balances:
                 balances.append(Balance(wholes, parts))
-    return TableSet(counts, tuple(balances), weights)
+    harmless = frozenset(same.get(key, key) for table in tables for key in table.harmless)
+    return TableSet(counts, tuple(balances), weights, harmless)
 
 
 def under(prefix: Key, tables: TableSet) -> TableSet:
@@ -132,6 +135,7 @@ def under(prefix: Key, tables: TableSet) -> TableSet:
         {(*prefix, *key): count for key, count in tables.counts.items()},
         tuple(Balance(longer(balance.wholes), longer(balance.parts)) for balance in tables.balances),
         {(*prefix, *key): weight for key, weight in tables.weights.items()},
+        frozenset(longer(tables.harmless)),
     )
 
 
