@@ -15,7 +15,7 @@ from bereik.people.models import Journey, Objection, Resident, Step
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access, house_access, inner_access, open_access
 from bereik.trust.ids import new_id
-from bereik.trust.many import add_many
+from bereik.trust.many import add_many, row_of
 from bereik.trust.refusals import NoAccess, NoDeed, WrongPurpose
 from bereik.trust.wall.authorizer import trail_open
 from bereik.trust.wall.tables import GUARDED
@@ -174,6 +174,20 @@ def test_it_takes_more_rows_than_one_statement_holds(monkeypatch: pytest.MonkeyP
         assert {(bytes(one.mark), one.made_on) for one in Objection.objects.all()} == {
             (one.mark, one.made_on) for one in rows
         }
+
+
+def test_a_row_of_columns_is_the_row_that_the_model_makes() -> None:
+    for model in GUARDED.values():
+        number = new_id()
+        quick, plain = row_of(model, id=number), model(id=number)
+        assert {**vars(quick), "_state": None} == {**vars(plain), "_state": None}
+        assert quick._state.adding and quick._state.db is None
+        assert quick == plain
+    with pytest.raises(TypeError, match="no column journey"):
+        row_of(Step, journey=None)
+    about = [row_of(Journey, law="wgs").about for _ in range(2)]
+    assert about == [[], []] and about[0] is not about[1]
+    assert row_of(Step, step="we_saw").id != row_of(Step, step="we_saw").id
 
 
 def test_every_kind_of_row_lands_as_the_engine_itself_would_write_it(town: Town) -> None:

@@ -10,17 +10,21 @@ long as one prepared statement that takes the rows one by one; that is the one w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connections, models
+from django.db.models.base import ModelState
 
 from bereik.trust.access import Access, in_force
 from bereik.trust.refusals import NoAccess
 from bereik.trust.rows import Guarded
 from bereik.trust.wall.guarding import admit, compiled_for, hold_added
+
+Row = TypeVar("Row", bound=Guarded)
 
 AT_A_TIME = 5_000
 """Rows a statement on PostgreSQL: a few megabytes of arrays."""
@@ -29,6 +33,38 @@ _AS_IT_IS = {str, int, bool, bytes}
 _KEPT_AS_GIVEN = (
     models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.BinaryField
 )  # fmt: skip
+
+
+@cache
+def _columns_of(
+    model: type[Guarded],
+) -> tuple[frozenset[str], dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]:
+    """The columns of a model, those that begin with a plain value, and those that begin with one made anew."""
+    plain: dict[str, Any] = {}
+    anew: list[tuple[str, Callable[[], Any]]] = []
+    for field in model._meta.concrete_fields:
+        if field.has_default() and callable(field.default):
+            anew.append((field.attname, field.default))
+        else:
+            plain[field.attname] = field.get_default()
+    return frozenset(one.attname for one in model._meta.concrete_fields), plain, tuple(anew)
+
+
+def row_of(model: type[Row], **columns: Any) -> Row:
+    """One row that is not stored yet, by its columns (`journey_id`, not `journey`): what `model(…)` makes, five times as
+    quick, because nothing looks for the objects behind the keys. Raises `TypeError` for a column it does not have.
+    """
+    known, plain, anew = _columns_of(model)
+    if not columns.keys() <= known:
+        raise TypeError(f"{model.__name__} has no column {', '.join(sorted(columns.keys() - known))}")
+    row = model.__new__(model)
+    row.__dict__.update(plain)
+    for name, begin in anew:
+        if name not in columns:
+            row.__dict__[name] = begin()
+    row.__dict__.update(columns)
+    row._state = ModelState()
+    return row
 
 
 def add_many(access: Access, rows: Sequence[Guarded]) -> int:

@@ -31,7 +31,7 @@ from bereik.terms.life_domains import LifeDomain
 from bereik.terms.own_words import SaidHow
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
-from bereik.trust.many import add_many
+from bereik.trust.many import add_many, row_of
 from bereik.trust.rows import Guarded
 from bereik.trust.sealing import new_data_key, wrap
 
@@ -120,7 +120,8 @@ class Filler:
 
     def _person(self, person: Person, at: datetime) -> Iterator[Guarded]:
         if person.names is None or person.erased:
-            yield Resident(
+            yield row_of(
+                Resident,
                 id=person.id,
                 synthetic=True,
                 made_at=at,
@@ -128,7 +129,8 @@ class Filler:
                 erased_at=_at_night(person.erase_on),
             )
             return
-        resident = Resident(
+        resident = row_of(
+            Resident,
             id=person.id,
             area_id=person.buurt,
             age_band=age_band(person.born, day_of(at)),
@@ -137,10 +139,12 @@ class Filler:
             erase_on=person.erase_on if person.said_no_on else None,
         )
         key = self.keys[person.id] = new_data_key()
-        stored = DataKey(id=self.numbers.at(at), resident_id=resident.id)
+        stored = row_of(DataKey, id=self.numbers.at(at), resident_id=resident.id)
         stored.wrapped = wrap(key, stored.id)
         fields = person.names.fields()
-        identity = Identity(id=self.numbers.at(at), resident_id=resident.id, **marks_of(fields).columns())
+        identity = row_of(
+            Identity, id=self.numbers.at(at), resident_id=resident.id, **marks_of(fields).columns()
+        )
         identity.lay(key, fields)
         yield from (resident, stored, identity)
 
@@ -149,7 +153,8 @@ class Filler:
         passer = alike[passed.which % len(alike)] if alike else None
         by_link = passer is not None and passer.told
         policy, later = self.laid.policy, life.team.later
-        return Signal(
+        return row_of(
+            Signal,
             id=passed.id,
             resident_id=life.person.id,
             journey_id=life.id,
@@ -180,7 +185,8 @@ class Filler:
         )
 
     def _words(self, life: Life, passed: Passed, key: bytes) -> SignalWords:
-        words = SignalWords(
+        words = row_of(
+            SignalWords,
             id=self.numbers.at(passed.at),
             signal_id=passed.id,
             journey_id=life.id,

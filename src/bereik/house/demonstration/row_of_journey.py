@@ -26,6 +26,7 @@ from bereik.people.models import Journey
 from bereik.people.rules import clock_ends, clock_for, stops_at_first_talk
 from bereik.terms.own_words import OWN_KINDS, OwnKind
 from bereik.terms.steps import Step
+from bereik.trust.many import row_of
 
 Sort = TypeVar("Sort", bound=Happening)
 
@@ -41,7 +42,8 @@ def row_of_journey(
     """`left`: what may stay of somebody who was erased; `forgotten`: what was told about this journey is gone."""
     taken, ended = _first(life, TakenOn), _first(life, Ended)
     tries = [one.at for one in life.happenings if isinstance(one, Tried)]
-    return Journey(
+    return row_of(
+        Journey,
         id=life.id,
         resident_id=life.person.id,
         law=life.team.law,

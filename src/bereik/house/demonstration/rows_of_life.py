@@ -32,6 +32,7 @@ from bereik.people.models import Ending, Resting, Step
 from bereik.terms.endings import ENDINGS, Whose
 from bereik.terms.own_words import SaidHow
 from bereik.terms.parts_of_day import part_of_day
+from bereik.trust.many import row_of
 from bereik.trust.rows import Guarded
 from bereik.trust.sealed_rows import SealedRow
 
@@ -69,13 +70,18 @@ class Hung:
     def happens(self, one: Happening) -> None:
         match one:
             case Stepped():
-                step = Step(**self._of(one), step=one.step.value, at=one.at, written_at=one.at)
+                step = row_of(Step, **self._of(one), step=one.step.value, at=one.at, written_at=one.at)
                 self.rows.append(step)
             case Tried():
                 self.rows.append(self._attempt(one))
             case Rested():
-                rest = Resting(
-                    **self._of(one), until=one.until, because=one.because.value, at=one.at, by=self.by
+                rest = row_of(
+                    Resting,
+                    **self._of(one),
+                    until=one.until,
+                    because=one.because.value,
+                    at=one.at,
+                    by=self.by,
                 )
                 self.rows.append(rest)
             case Ended():
@@ -112,7 +118,8 @@ class Hung:
             row.lay(self.key, **words)
 
     def _attempt(self, one: Tried) -> Attempt:
-        return Attempt(
+        return row_of(
+            Attempt,
             **self._of(one),
             by=self.by,
             channel=one.channel.value,
@@ -125,7 +132,8 @@ class Hung:
         )
 
     def _promise(self, one: Promised) -> Promise:
-        made = Promise(
+        made = row_of(
+            Promise,
             **self._of(one),
             by_id=self.by,
             due_on=one.due_on,
@@ -145,7 +153,8 @@ class Hung:
 
     def _word(self, one: Said) -> OwnWord:
         resident = self.life.person.id
-        said = OwnWord(
+        said = row_of(
+            OwnWord,
             **self._of(one),
             kind=one.kind.value,
             how=one.how.value,
@@ -162,7 +171,7 @@ class Hung:
 
     def _ends(self, one: Ended) -> None:
         by = self.laid.leads[self.life.team.key].id if one.by_lead else self.by
-        self.rows.append(Ending(**self._of(one), by=by, at=one.at, because=one.because.value))
+        self.rows.append(row_of(Ending, **self._of(one), by=by, at=one.at, because=one.because.value))
         if ENDINGS[one.because].whose is Whose.OURS:
             return
         # What we promised for a day that was still to come need not be done (`help.actions.ending`).
