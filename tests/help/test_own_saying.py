@@ -307,7 +307,9 @@ class TestQuestion:
                 assert Step.objects.filter(step="still_met").count() == 1
 
 
-@pytest.mark.parametrize("address", ["/uw/zeg/iets-anders/", "/uw/zeg/needs/", "/uw/gezegd/01a21de4-b687-7f1c-9dd0-7b5730c29727/"])
+@pytest.mark.parametrize(
+    "address", ["/uw/zeg/iets-anders/", "/uw/zeg/needs/", "/uw/gezegd/01a21de4-b687-7f1c-9dd0-7b5730c29727/"]
+)
 def test_an_address_that_no_page_has_is_only_not_there(helped: Helped, address: str) -> None:
     assert helped.come_in().get(address).status_code == 404
 
