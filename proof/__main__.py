@@ -40,7 +40,7 @@ def main() -> int:
             rooms = (
                 [f"--ignore=tests/{room}" for room in ("reckon", "facts", "terms", "house")] if keep else []
             )
-            command = [sys.executable, "-m", "pytest", "-m", "proof", *rooms, "tests"]
+            command = [sys.executable, "-m", "pytest", "-m", "proof", *rooms, *sys.argv[1:], "tests"]
             ran = subprocess.run(command, env=surroundings, cwd=ROOT)
             failed = failed or ran.returncode
             found[engine] = [json.loads(line) for line in laid.read_text(encoding="utf-8").splitlines()]
@@ -50,6 +50,7 @@ def main() -> int:
 
 
 def _page(found: dict[str, list[dict[str, object]]], seed: str) -> str:
+    part = " ".join(sys.argv[1:])
     lines = [
         "# Measured",
         "",
@@ -61,6 +62,8 @@ def _page(found: dict[str, list[dict[str, object]]], seed: str) -> str:
         f"- seed: {seed} (`BEREIK_SEED={seed} make proof` draws the same)",
         "",
     ]
+    if part:
+        lines[-1:] = [f"- a part of the whole: `{part}`; what is not here was not measured in this run", ""]
     for engine, figures in found.items():
         lines += [f"## {engine}", "", "| what | figure | value |", "|---|---|---|"]
         for one in figures:

@@ -1,7 +1,8 @@
 """Does the protection hold against somebody who tries, and would the attack notice if it did not?
 
 One piece of code at two sizes: whole (1,000 random sets of tables, each published four times; a fixed seed) with
-BEREIK_PROOF=1, small otherwise, with a new seed each time. The seed is printed: `attack_tables(n, seed)` repeats what was seen.
+BEREIK_PROOF=1 (BEREIK_CHAINS asks for fewer, and the figures then say so), small otherwise, with a new seed each time. The
+seed is printed: `attack_tables(n, seed)` repeats what was seen.
 """
 
 import os
@@ -16,7 +17,8 @@ from bereik.reckon.exposure import look
 from bereik.reckon.tables import WHOLE, TableSet, one_way, two_way
 
 PROOF = os.environ.get("BEREIK_PROOF") == "1"
-HOW_MANY, SEED = (1000, 20261) if PROOF else (3, secrets.randbelow(10**9))
+CHAINS = int(os.environ.get("BEREIK_CHAINS", "1000"))
+HOW_MANY, SEED = (CHAINS, 20261) if PROOF else (3, secrets.randbelow(10**9))
 
 
 @pytest.mark.proof
