@@ -161,13 +161,14 @@ def test_a_policy_that_was_taken_away_is_named(real_house: Any) -> None:
 @pytest.mark.postgres
 def test_a_migration_that_is_not_there_is_named(real_house: Any) -> None:
     with connections["owner"].cursor() as cursor:
-        cursor.execute("delete from django_migrations where app = 'help'")
+        cursor.execute("delete from django_migrations where app = 'help' returning app, name, applied")
+        taken = cursor.fetchall()
     try:
         assert "help.0001_initial" in next(one.what.nl for one in for_real_residents())
     finally:
         with connections["owner"].cursor() as cursor:
-            cursor.execute(
-                "insert into django_migrations (app, name, applied) values ('help', '0001_initial', now())"
+            cursor.executemany(
+                "insert into django_migrations (app, name, applied) values (%s, %s, %s)", taken
             )
 
 
