@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from bereik.house.command.front import ENTRIES, load
 from bereik.house.command.running import run
 from bereik.terms.text import Text
 from tests.house.tree import ROOT
+from tests.processor import processor_seconds
 
 SETTINGS = re.compile(r"^(BEREIK_|DJANGO_|PG|GUNICORN)")
 POSTGRES = bool(os.environ.get("BEREIK_DATABASE_URL"))
@@ -54,12 +54,6 @@ def one_message(said: subprocess.CompletedProcess[str]) -> str:
 
 
 # Names and help
-
-
-def processor_seconds() -> float:
-    """Of all children so far: what a busy neighbour on the machine does not change."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return children.ru_utime + children.ru_stime
 
 
 @once

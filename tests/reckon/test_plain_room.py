@@ -1,11 +1,12 @@
 """Does the room stand on its own: no Django, no storage, nothing heavy before it is needed?"""
 
-import resource
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.processor import processor_seconds
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 BLOCK = """
@@ -59,19 +60,13 @@ def test_it_runs_with_the_rest_blocked(code: str, blocked: set[str]) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-def used() -> float:
-    """Processor seconds of all children so far: what a busy neighbour on the machine does not change."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return children.ru_utime + children.ru_stime
-
-
 def test_the_group_of_commands_answers_at_once_and_light() -> None:
     show_help = "from bereik.reckon.command import reckon\nreckon(['--help'], standalone_mode=False)"
     times = []
     for _ in range(3):
-        before = used()
+        before = processor_seconds()
         ran = run(show_help, HEAVY)
-        times.append(used() - before)
+        times.append(processor_seconds() - before)
         assert ran.returncode == 0, ran.stderr
         assert "protect" in ran.stdout
     assert min(times) < 0.5
