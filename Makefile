@@ -5,9 +5,11 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-# Two tests at a time, each worker with a house of its own; a file stays with one worker. Not on PostgreSQL: the sealer
-# waits for every running transaction of the cluster, and so for the other worker's.
+# Two tests at a time, each worker with a house of its own; a file stays with one worker.
 SIDE_BY_SIDE := -n 2 --dist loadfile
+# On PostgreSQL a cluster each; on a server that the caller names, one at a time.
+WITH_TWO := scripts/with-postgres.sh scripts/for-worker.sh gw1 scripts/with-postgres.sh
+ON_POSTGRES := $(if $(BEREIK_OWNER_URL),scripts/with-postgres.sh $(BIN)/pytest,$(WITH_TWO) $(BIN)/pytest $(SIDE_BY_SIDE))
 # A house on SQLite, whatever the caller's own house runs on.
 EMBEDDED := env -u BEREIK_OWNER_URL -u BEREIK_DATABASE_URL -u BEREIK_LOOKS_URL
 # Debian's names; scripts/machine.sh installs what is missing.
@@ -32,7 +34,7 @@ test: ## install what is missing, check, then every test on SQLite and on Postgr
 	@scripts/machine.sh postgresql $(BROWSER) $(PDF)
 	@$(MAKE) check
 	@$(EMBEDDED) $(BIN)/pytest $(SIDE_BY_SIDE) $(ARGS)
-	@scripts/with-postgres.sh $(BIN)/pytest $(ARGS)
+	@$(ON_POSTGRES) $(ARGS)
 
 check: ## style, types, arrows between rooms, generated pages, locks
 	@scripts/venv.sh dev

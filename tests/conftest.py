@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from random import SystemRandom
 from typing import Any
@@ -55,6 +56,8 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
             for alias in ("default", "looks", "owner"):
                 connections[alias].close()
                 connections[alias].settings_dict["NAME"] = name
+                # The browser keeps a line open to a thread of the live server, which would keep its connections.
+                connections[alias].settings_dict["CONN_MAX_AGE"] = 0
         else:
             for alias in ("default", "looks"):
                 connections[alias].close()
@@ -68,6 +71,13 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         if POSTGRES:
             connections["owner"].settings_dict["NAME"] = settings.DATABASES["owner"]["NAME"]
             _as_owner(f'drop database if exists "{name}" with (force)')
+
+
+@pytest.fixture(autouse=True)
+def nothing_published_stays() -> Iterator[None]:
+    """The next test's council keeps no edition of this one's town: what is published is protected beside them all."""
+    yield
+    shutil.rmtree(settings.BEREIK_FACTS, ignore_errors=True)
 
 
 def _as_owner(statement: str) -> None:

@@ -17,6 +17,10 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     home = Path(os.environ["BEREIK_HOME"])
     # What a test starts inherits its house.
     os.environ["BEREIK_HOME"] = str(home if home.name == worker else home / worker)
+    for _name in ("BEREIK_OWNER_URL", "BEREIK_DATABASE_URL", "BEREIK_LOOKS_URL"):
+        # scripts/for-worker.sh lays a PostgreSQL aside for one worker.
+        if _own := os.environ.get(f"{_name}_{worker}"):
+            os.environ[_name] = _own
 os.environ.setdefault("BEREIK_SYNTHETIC", "1")
 if os.environ.get("BEREIK_DATABASE_URL"):
     os.environ.setdefault("BEREIK_SECRET_KEY", "only-for-tests-" + "x" * 40)
