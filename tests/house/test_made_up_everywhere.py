@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pypdf
 import pytest
 from django.core import mail
@@ -17,7 +19,9 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import get_resolver
 from django.utils import timezone, translation
 
+from bereik.facts.standing import in_force
 from bereik.house import errors
+from bereik.house.upkeep.jobs import FACTS, PUBLISH
 from bereik.people.messages.addressing import Address
 from bereik.people.messages.by_hand import carried
 from bereik.people.messages.letters import render_letter
@@ -107,6 +111,19 @@ def test_no_mail_leaves_by_another_door() -> None:
 
 
 # On paper
+
+
+@in_a_house
+@pytest.mark.parametrize("made_up", [True, False])
+def test_the_file_of_figures_says_so_in_itself(settings: Any, tmp_path: Path, made_up: bool) -> None:
+    settings.BEREIK_FACTS, settings.BEREIK_SYNTHETIC = tmp_path, made_up
+    now = timezone.now()
+    for job in (FACTS, PUBLISH):
+        job.do(now, now.date())
+    file = in_force(tmp_path, "published")
+    assert file
+    with duckdb.connect(str(file), read_only=True) as connection:
+        assert connection.execute("select made_up from release").fetchall() == [(made_up,)]
 
 
 def words_of(pdf: bytes) -> list[str]:

@@ -11,7 +11,7 @@ tied to: those are decided first, and stand.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from random import Random, SystemRandom
@@ -24,7 +24,8 @@ from bereik.facts.inside import reading_inside
 from bereik.facts.measures import prepare
 from bereik.facts.periods import FollowUp, half_years
 from bereik.facts.published_file import Coming, Publication, first_row, read_publication, write_publication
-from bereik.facts.standing import file_name, in_force, replace
+from bereik.facts.standing import file_name, in_force
+from bereik.facts.standing import replace as put_in_force
 from bereik.facts.stock import StockMonth, stock_of, stock_tables
 from bereik.facts.tables import QUARTER, Ripe, tables_of
 from bereik.reckon.disclosure import protect
@@ -44,29 +45,32 @@ def make_published(
     *,
     made_at: datetime,
     settings: DisclosureSettings,
+    made_up: bool = False,
     follow_up: FollowUp | None = None,
     rng: Random | None = None,
 ) -> Path:
     """Make `published` from the `inside` in force and put it in force. Returns the real path of the new file.
 
-    `made_at` decides which half-years are ripe. `rng` draws the mark in the file's name. Raises FactsFault; the former
+    `made_at` decides which half-years are ripe. `made_up` marks figures of people who do not exist. `rng` draws the mark in the file's name. Raises FactsFault; the former
     file then stays in force.
     """
     follow_up = follow_up or FollowUp()
     try:
         path = in_force(folder, NAME)
         former = read_publication(path) if path else None
+        if former and former.made_up != made_up:
+            former = None  # what was said of people who do not exist betrays nobody, and nobody holds it beside this
         counted = _counted(folder, made_at, follow_up, former.release.cells if former else ())
     except (OSError, duckdb.Error) as error:
         raise not_made(NAME, error) from error
-    made = _protected(counted, settings, former, made_at)
+    made = replace(_protected(counted, settings, former, made_at), made_up=made_up)
 
     def build(draft: Path) -> None:
         with building(draft) as connection:
             write_publication(connection, made, made_at, follow_up)
 
     own_name = file_name(folder, NAME, made_at, rng or SystemRandom())
-    return replace(folder, NAME, own_name, build, lambda draft: _check(draft, made, counted))
+    return put_in_force(folder, NAME, own_name, build, lambda draft: _check(draft, made, counted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ OF_START, OF_BEFORE = "start", "before"
 SCHEMA = """
 create table release (
     version integer, made_at timestamp, minimum integer, base integer, width integer, level double,
-    follow_up_days integer, still_days integer
+    follow_up_days integer, still_days integer, made_up boolean
 );
 create table figures (
     period varchar, division varchar, part varchar, step varchar, after varchar, outcome varchar,
@@ -59,13 +59,15 @@ class Coming:
 @dataclass(frozen=True, slots=True)
 class Publication:
     """All that a published file holds. `as_of`: since when (UTC, without zone) each cell says what it says; `editions`:
-    what was said before, where that was not the same, the oldest first; `months`: does the count of that month fit?"""
+    what was said before, where that was not the same, the oldest first; `months`: does the count of that month fit?;
+    `made_up`: nobody in it exists."""
 
     release: Release
     as_of: Mapping[Key, datetime]
     coming: Sequence[Coming] = ()
     months: Sequence[tuple[date, bool]] = ()
     editions: Sequence[Release] = ()
+    made_up: bool = False
 
 
 def write_publication(
@@ -75,7 +77,7 @@ def write_publication(
     connection.execute(SCHEMA)
     rules = made.release.settings
     row = (VERSION, in_utc(made_at), rules.minimum, rules.base, rules.width, LEVEL)
-    _write(connection, "release", [(*row, follow_up.days, follow_up.still_days)])
+    _write(connection, "release", [(*row, follow_up.days, follow_up.still_days, made.made_up)])
     _write(connection, "figures", _figures(made.release, made.as_of))
     _write(connection, "shares", _shares(made.release))
     _write(connection, "coming", [(one.period, one.step, one.ripe_on) for one in made.coming])
@@ -98,6 +100,7 @@ def read_publication(path: Path) -> Publication | None:
         if first_row(connection, "select version from release") != (VERSION,):
             return None
         rules = DisclosureSettings(*first_row(connection, "select minimum, base, width from release"))
+        (made_up,) = first_row(connection, "select made_up from release")
         rows = connection.execute(
             "select period, division, part, step, outcome, count, withheld, kept, once, within, as_of from figures"
         ).fetchall()
@@ -118,6 +121,7 @@ def read_publication(path: Path) -> Publication | None:
         editions=tuple(
             Release(DisclosureSettings(*settings), before[number]) for number, *settings in editions
         ),
+        made_up=made_up,
     )
 
 

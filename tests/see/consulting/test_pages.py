@@ -258,6 +258,8 @@ def test_the_whole_way_from_question_to_card_to_signal(partner: MadeLink, team: 
     address = send(asks).headers["Location"]
     which = number(address)
     waiting = words(els.get(reverse("questions")))
+    # It lies under the sender's address; an adviser reads it, and did not pass anything on.
+    assert reverse("my_signals") in waiting and 'aria-current="page"' not in waiting
     assert "School" in waiting and "drie kinderen" not in waiting
     assert "Een partner vraagt raad zonder naam" in words(els.get(reverse("waiting")))
     taken = els.post(reverse("take_question", args=[which]))

@@ -85,12 +85,19 @@ def rooms_for(request: HttpRequest) -> list[Room]:
             continue
         if (address := _address(name)) and name not in rooms:
             rooms[name] = Room(_(label), address, icon)
+    within = {name for purpose, name, *_rest in _ROOMS if _purpose_of_page(request) in (purpose, None)}
     now = max(
-        (name for name, room in rooms.items() if request.path.startswith(room.url)),
+        (name for name, room in rooms.items() if name in within and request.path.startswith(room.url)),
         key=lambda name: len(rooms[name].url),
         default="",
     )
     return [Room(room.label, room.url, room.icon, current=name == now) for name, room in rooms.items()]
+
+
+def _purpose_of_page(request: HttpRequest) -> Purpose | None:
+    """An address may lie under a room's and be opened for another reason: an adviser's questions under the sender's."""
+    page = request.resolver_match.func if request.resolver_match else None
+    return getattr(page, "purpose", None)
 
 
 def _address(name: str) -> str:

@@ -51,7 +51,9 @@ def publish_figures(at: datetime, day: date) -> Figures:
     """
     strictly = DisclosureSettings(minimum=settings.BEREIK_MINIMUM_CELL, base=settings.BEREIK_ROUNDING_BASE)
     with house_access(Purpose.UPKEEP, "Beschermde cijfers publiceren", at=at, page="publish_figures"):
-        made = make_published(Path(settings.BEREIK_FACTS), made_at=at, settings=strictly)
+        made = make_published(
+            Path(settings.BEREIK_FACTS), made_at=at, settings=strictly, made_up=settings.BEREIK_SYNTHETIC
+        )
     found = published_funnel(made)
     return {"file": made.name, "months_that_do_not_fit": len(found.months.do_not_fit) if found else 0}
 
