@@ -117,10 +117,6 @@ def _empty_house(self: TransactionTestCase) -> None:
             cursor.execute("pragma foreign_keys = on")
 
 
-WHOLE = os.environ.get("BEREIK_PROOF") == "1"
-"""`make proof`: the same code at its whole size."""
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """One seed for the whole run, of today or the one that is asked for; tests side by side inherit it."""
     os.environ.setdefault("BEREIK_SEED", str(SystemRandom().randrange(10**9)))

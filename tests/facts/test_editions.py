@@ -1,10 +1,8 @@
 """Can nobody who kept every file that was ever published reckon a withheld figure back?
 
-One piece of code at two sizes: more towns with BEREIK_PROOF=1, one otherwise, with a new seed each time (printed).
+Whole (`tests/size.py`): twenty towns of up to 250 journeys; otherwise a small one.
 """
 
-import os
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -25,9 +23,9 @@ from bereik.reckon.release import DisclosureSettings, Release, adding
 from bereik.reckon.tables import Key, TableSet, together
 from bereik.terms.steps import Step
 from tests.facts.journeys import TONIGHT, journey, town
+from tests.size import IN_PROOF, seed
 
-PROOF = os.environ.get("BEREIK_PROOF") == "1"
-TOWNS, SEED = (20, 2026) if PROOF else (1, secrets.randbelow(10**6))
+TOWNS, SIZES = (20, (60, 120, 250)) if IN_PROOF else (1, (60, 120))
 USUAL = DisclosureSettings()
 
 
@@ -58,12 +56,11 @@ def corrected(chance: Random, rows: list[JourneyFact]) -> list[JourneyFact]:
 
 @pytest.mark.proof
 def test_no_two_files_of_four_betray_a_withheld_figure(tmp_path: Path, measured: Any) -> None:
-    print(f"towns drawn with seed {SEED}")
     attacked, exposed, kept = 0, [], 0
     for number in range(TOWNS):
-        chance = Random(f"{SEED}/{number}")
+        chance = Random(f"{seed()}/{number}")
         folder = tmp_path / str(number)
-        rows = list(town(chance.randrange(10**6), chance.choice((60, 120, 250)), wijken=3))
+        rows = list(town(chance.randrange(10**6), chance.choice(SIZES), wijken=3))
         published: list[Release] = []
         for night in (0, 1, 31, 62):
             tables = tables_after(folder, rows, night, published)
@@ -80,7 +77,7 @@ def test_no_two_files_of_four_betray_a_withheld_figure(tmp_path: Path, measured:
     assert attacked > 0
     measured(
         "published files: four nights, every pair and all at once",
-        seed=SEED, towns=TOWNS, editions_that_say_something_else=kept, attacked=attacked, exposed=len(exposed),
+        seed=seed(), towns=TOWNS, editions_that_say_something_else=kept, attacked=attacked, exposed=len(exposed),
     )  # fmt: skip
 
 

@@ -20,8 +20,9 @@ from bereik.facts.published import make_published
 from bereik.facts.reader import read_funnel
 from bereik.reckon.release import DisclosureSettings
 from tests.facts.journeys import TONIGHT, town
+from tests.size import IN_PROOF, seed
 
-KILLS = 40 if os.environ.get("BEREIK_PROOF") == "1" else 4
+KILLS = 40 if IN_PROOF else 4
 ROOT = Path(__file__).resolve().parents[2]
 NIGHT = """
 import sys
@@ -32,6 +33,7 @@ from bereik.facts.inside import make_inside
 from bereik.facts.published import make_published
 from bereik.reckon.release import DisclosureSettings
 from tests.facts.journeys import TONIGHT, town
+from tests.size import IN_PROOF, seed
 
 folder, limit = Path(sys.argv[1]), int(sys.argv[2])
 rows = list(town(3, 9_000))
@@ -71,8 +73,7 @@ def count(folder: Path) -> int:
 @pytest.mark.proof
 def test_a_kill_at_any_moment_leaves_a_whole_file_in_force(tmp_path: Path, measured: Any) -> None:
     first_night(tmp_path)
-    seed = int(os.environ["BEREIK_SEED"])
-    moments = random.Random(seed)
+    moments = random.Random(seed())
     ends = set()
     for _ in range(KILLS):
         running = night(tmp_path)
@@ -86,7 +87,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_file_in_force(tmp_path: Path, measu
         assert published is not None
         assert published.whole() is not None
     assert ends <= {500, 9_000}
-    measured("facts: kill -9 at a random moment", seed=seed, kills=KILLS, whole_file_in_force=KILLS)
+    measured("facts: kill -9 at a random moment", seed=seed(), kills=KILLS, whole_file_in_force=KILLS)
     make_inside(tmp_path, town(3, 40), made_at=TONIGHT + timedelta(days=2), rng=Random(3))
     assert count(tmp_path) == 40
     assert not list(tmp_path.glob(".building-inside*")), "the rest of a fall is cleared by the next night"

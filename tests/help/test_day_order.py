@@ -23,7 +23,7 @@ from bereik.terms.reasons import DayListReason
 from bereik.trust.access import house_access
 from tests.help.words import at_work
 from tests.making import make_account, make_journey, make_resident, make_team
-from tests.trust.town import fresh_seed
+from tests.size import seed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,7 +70,7 @@ def test_each_heading_follows_the_published_order() -> None:
 
 
 def test_the_database_gives_the_order_of_the_rule() -> None:
-    chance = random.Random(fresh_seed())
+    chance = random.Random(seed())
     team, merel = make_team(), make_account()
     now = timezone.now()
     today = timezone.localdate(now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,6 +29,7 @@ from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
 from bereik.trust.access import Access, house_access
 from bereik.trust.links.codes import open_code, read_code
+from tests.size import IN_PROOF
 
 TODAY = datetime(2026, 11, 23, tzinfo=HERE)
 in_a_house = pytest.mark.django_db(transaction=True)
@@ -147,7 +147,7 @@ def test_the_official_examples_stand_beside_the_town_or_are_said_to_be_elsewhere
 
 @in_a_house
 @pytest.mark.proof
-@pytest.mark.skipif(os.environ.get("BEREIK_PROOF") != "1", reason="the whole town, under make proof")
+@pytest.mark.skipif(not IN_PROOF, reason="the whole town, under make proof")
 def test_the_whole_town_is_filled_within_a_minute(measured: Any) -> None:
     import resource
 

@@ -1,12 +1,10 @@
 """Does the protection hold against somebody who tries, and would the attack notice if it did not?
 
-One piece of code at two sizes: whole (1,000 random sets of tables, each published four times; a fixed seed) with
-BEREIK_PROOF=1 (BEREIK_CHAINS asks for fewer, and the figures then say so), small otherwise, with a new seed each time. The
-seed is printed: `attack_tables(n, seed)` repeats what was seen.
+Whole (`tests/size.py`): 1,000 random sets of tables, each published four times; BEREIK_CHAINS asks for fewer, and the
+figures then say so. `attack_tables(n, seed)` repeats what was seen.
 """
 
 import os
-import secrets
 from typing import Any
 
 import pytest
@@ -15,16 +13,14 @@ from bereik.reckon.attack import attack_tables
 from bereik.reckon.disclosure import DisclosureSettings, Release, Shown, Withheld, protect
 from bereik.reckon.exposure import look
 from bereik.reckon.tables import WHOLE, TableSet, one_way, two_way
+from tests.size import IN_PROOF, seed
 
-PROOF = os.environ.get("BEREIK_PROOF") == "1"
-CHAINS = int(os.environ.get("BEREIK_CHAINS", "1000"))
-HOW_MANY, SEED = (CHAINS, 20261) if PROOF else (3, secrets.randbelow(10**9))
+HOW_MANY = int(os.environ.get("BEREIK_CHAINS", "1000")) if IN_PROOF else 3
 
 
 @pytest.mark.proof
 def test_no_attack_gets_nearer_than_the_width(measured: Any) -> None:
-    figures = attack_tables(HOW_MANY, SEED)
-    print(f"attack_tables({HOW_MANY}, {SEED}): {figures.as_numbers()}")
+    figures = attack_tables(HOW_MANY, seed())
     assert (figures.chains, figures.releases) == (HOW_MANY, 4 * HOW_MANY)
     assert figures.attacked > 0
     assert figures.shown > 0, "a release that shows nothing is safe and of no use"
@@ -34,7 +30,7 @@ def test_no_attack_gets_nearer_than_the_width(measured: Any) -> None:
     wrong = ("shown_below_minimum", "shown_unrounded", "shown_too_far", "totals_that_do_not_add_up")
     assert {name: figures.as_numbers()[name] for name in wrong} == dict.fromkeys(wrong, 0)
     assert figures.changed_by_fewer_than_minimum == 0
-    measured("disclosure: linear bounds on every withheld cell", seed=SEED, **figures.as_numbers())
+    measured("disclosure: linear bounds on every withheld cell", seed=seed(), **figures.as_numbers())
 
 
 def test_the_same_seed_repeats_what_was_seen() -> None:

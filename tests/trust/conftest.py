@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.trust.town import WHOLE, Town, fresh_seed, make_town
+from tests.size import IN_PROOF, seed
+from tests.trust.town import Town, make_town
 
 
 @pytest.fixture(scope="module")
@@ -23,4 +24,4 @@ def standing_house(django_db_setup: None, django_db_blocker: Any) -> Iterator[No
 @pytest.fixture(scope="module")
 def town(standing_house: None) -> Town:
     """A small town; BEREIK_PROOF=1 makes it a large one."""
-    return make_town(fresh_seed(), residents=120 if WHOLE else 16)
+    return make_town(seed(), residents=120 if IN_PROOF else 16)

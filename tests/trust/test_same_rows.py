@@ -27,9 +27,8 @@ from bereik.trust.access import house_access, open_access
 from bereik.trust.ids import new_id
 from bereik.trust.wall.policies import policies_that_differ
 from bereik.trust.wall.tables import GUARDED
-from tests.conftest import WHOLE
 from tests.making import make_account, make_journey, make_resident, make_team
-from tests.trust.town import fresh_seed
+from tests.size import IN_PROOF, seed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres, pytest.mark.proof]
 
@@ -192,25 +191,26 @@ def rules_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_the_bare_database_shows_the_same_rows_as_the_rules(
     monkeypatch: pytest.MonkeyPatch, measured: Any
 ) -> None:
-    seed = fresh_seed()
-    people = fill(Random(seed), 40 if WHOLE else 6)
+    people = fill(Random(seed()), 40 if IN_PROOF else 6)
     every = [
         (purpose, who, table)
         for purpose, who in accesses(people)
         for table, model in sorted(GUARDED.items())
         if purpose in model.guard
     ]
-    if not WHOLE:
-        every = Random(seed).sample(every, min(len(every), 400))
+    if not IN_PROOF:
+        every = Random(seed()).sample(every, min(len(every), 400))
     walled = [bare(*one) for one in every]
     with rules_alone(monkeypatch):
         for (purpose, who, table), rows in zip(every, walled, strict=True):
             with open_access(purpose=purpose, because="proef", **who):
                 ruled = set(GUARDED[table].objects.values_list("pk", flat=True))
-            assert rows == ruled, (seed, purpose, who, table)
+            assert rows == ruled, (seed(), purpose, who, table)
     shown = sum(map(len, walled))
     assert shown and any(walled) and not all(walled)
-    measured("bare database against rules", seed=seed, accesses_times_models=len(every), rows_compared=shown)
+    measured(
+        "bare database against rules", seed=seed(), accesses_times_models=len(every), rows_compared=shown
+    )
 
 
 def test_a_purpose_that_a_model_does_not_name_gives_no_row_of_it() -> None:

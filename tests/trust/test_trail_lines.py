@@ -27,7 +27,7 @@ from bereik.trust.trail.verifying import read_words, verify_trail
 from bereik.trust.wall.authorizer import trail_open
 from tests.conftest import POSTGRES
 from tests.making import make_account, make_journey, make_team
-from tests.trust.town import WHOLE, fresh_seed
+from tests.size import IN_PROOF, seed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -273,7 +273,7 @@ def test_many_write_while_others_seal_and_the_trail_is_whole() -> None:
 
     def write(number: int) -> None:
         try:
-            for _ in range(6 if WHOLE else 3):
+            for _ in range(6 if IN_PROOF else 3):
                 with upkeep() as access:
                     list(Journey.objects.all())
                     with access.deed(f"deed {number}"):
@@ -296,7 +296,7 @@ def test_many_write_while_others_seal_and_the_trail_is_whole() -> None:
             done.result(120)
     seal_lines()
     verdict = verify_trail()
-    written = 16 * (6 if WHOLE else 3) * 2
+    written = 16 * (6 if IN_PROOF else 3) * 2
     assert (verdict.first, verdict.sealed, verdict.not_sealed) == (None, written, 0)
 
 
@@ -366,8 +366,8 @@ def tamperings(chance: random.Random, head: Head) -> tuple[list[str], int, set[s
 
 def test_whatever_was_done_to_it_the_first_misfit_is_named() -> None:
     make_journey(make_team())
-    chance = random.Random(fresh_seed())
-    for _ in range(60 if WHOLE else 8):
+    chance = random.Random(seed())
+    for _ in range(60 if IN_PROOF else 8):
         with past_everything() as bare:
             for one in bare:
                 for table in ("trust_trailline", "trust_seal", "trust_sealbatch", "trust_sealedmonth"):

@@ -7,7 +7,6 @@ was laid down is kept as plain facts, so that a test can say for itself who may 
 
 from __future__ import annotations
 
-import os
 import random
 from collections import defaultdict
 from collections.abc import Iterator
@@ -47,7 +46,6 @@ from bereik.trust.models import Account
 from bereik.trust.rows import Guarded
 from bereik.trust.sealing import new_data_key, wrap
 
-WHOLE = bool(os.environ.get("BEREIK_PROOF"))
 TODAY = date(2026, 3, 11)
 NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
 M = TypeVar("M", bound=models.Model)
@@ -69,11 +67,6 @@ class Town:
     @property
     def accounts(self) -> list[Account]:
         return [account for staff in self.staff.values() for account in staff]
-
-
-def fresh_seed() -> int:
-    """The seed of this run (tests/conftest.py prints it): set BEREIK_SEED to see the same town again."""
-    return int(os.environ["BEREIK_SEED"])
 
 
 def row(model: type[M], chance: random.Random, **given: Any) -> M:

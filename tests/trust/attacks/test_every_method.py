@@ -14,6 +14,7 @@ from django.db.models.manager import BaseManager, Manager
 from bereik.trust.refusals import Refused
 from bereik.trust.rows import Guarded
 from bereik.trust.wall.tables import GUARDED
+from tests.size import IN_PROOF
 from tests.trust.attacks.ground import HIDDEN, SHOWN, Ground, said, spoken, whole_store
 from tests.trust.attacks.ways import (
     IN_PYTHON,
@@ -27,7 +28,6 @@ from tests.trust.attacks.ways import (
     Pointless,
     Way,
 )
-from tests.trust.town import WHOLE
 
 # The guard's own no; on the way there PostgreSQL's no, or Django's where it looks before it asks.
 NO = (Refused, DatabaseError)
@@ -170,7 +170,7 @@ def test_what_touches_no_row_may_be_asked_by_anyone(ground: Ground, model: type[
         assert HIDDEN not in spoken(answer)
 
 
-SOME = () if WHOLE else ("objects",)
+SOME = () if IN_PROOF else ("objects",)
 """All roads come together in one compiler; BEREIK_PROOF=1 walks each of them."""
 
 

@@ -1,7 +1,6 @@
 """Whatever somebody sends, is there always an answer, in good time, and never a traceback?"""
 
 import json
-import os
 import re
 import time
 from typing import Any
@@ -22,8 +21,9 @@ from tests.house.exchange.ddas.samples import (
     places,
     signal,
 )
+from tests.size import IN_PROOF
 
-MANY = 100_000 if os.environ.get("BEREIK_PROOF") == "1" else 5_000
+MANY = 100_000 if IN_PROOF else 5_000
 WHOLE = json.dumps(clean()).encode()
 ANY_JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
@@ -133,7 +133,7 @@ def grown(amount: int, kind: str) -> Any:
 
 
 @pytest.mark.proof
-@pytest.mark.skipif(os.environ.get("BEREIK_PROOF") != "1", reason="a matter of time: measured by make proof")
+@pytest.mark.skipif(not IN_PROOF, reason="a matter of time: measured by make proof")
 @pytest.mark.parametrize(
     "kind",
     [
