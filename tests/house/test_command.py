@@ -537,12 +537,13 @@ def test_ctrl_c_stops_a_worker_that_waits_at_once(house: dict[str, str]) -> None
         house, "work", "--until-empty", BEREIK_EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"
     )
     asked(house, PUT_READY)  # a line in the trail that nobody sealed
+
+    def sealed() -> int:
+        return int(json.loads(in_house(house, "trail", "verify", "--json").stdout)["sealed"])
+
+    before = sealed()
     worker = started(house, "work", BEREIK_EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
-
-    def sealed() -> bool:
-        return int(json.loads(in_house(house, "trail", "verify", "--json").stdout)["sealed"]) > 0
-
-    assert wait_until(sealed), "whoever works seals the trail once a minute"
+    assert wait_until(lambda: sealed() > before), "whoever works seals the trail once a minute"
     assert worker.poll() is None
     worker.send_signal(signal.SIGTERM)
     out, err = worker.communicate(timeout=5)

@@ -98,10 +98,20 @@ def test_what_a_change_must_pass_is_make_test() -> None:
 
 def test_tests_run_after_the_checks_on_sqlite_and_then_on_postgresql() -> None:
     recipe = run("make", "--dry-run", "test").stdout
-    order = [recipe.index(part) for part in ("ruff check", "bereik docs --check", "env -u BEREIK_OWNER_URL -u BEREIK_DATABASE_URL -u BEREIK_LOOKS_URL .venv/bin/pytest", "scripts/with-postgres.sh .venv/bin/pytest")]  # fmt: skip
+    order = [recipe.index(part) for part in ("ruff check", "bereik docs --check", "env -u BEREIK_OWNER_URL -u BEREIK_DATABASE_URL -u BEREIK_LOOKS_URL .venv/bin/pytest", "scripts/for-worker.sh gw1 scripts/with-postgres.sh .venv/bin/pytest")]  # fmt: skip
     assert order == sorted(order)
     last = recipe.rstrip().splitlines()[-1]
-    assert last.startswith("scripts/with-postgres.sh .venv/bin/pytest"), "pytest's closing line comes last"
+    assert "scripts/with-postgres.sh .venv/bin/pytest" in last, "pytest's closing line comes last"
+
+
+def test_on_a_server_that_the_caller_names_tests_run_one_at_a_time() -> None:
+    last = (
+        run("make", "--dry-run", "test", BEREIK_OWNER_URL="postgresql://a/b").stdout.rstrip().splitlines()[-1]
+    )
+    assert last.startswith("scripts/with-postgres.sh .venv/bin/pytest") and " -n " not in last
+    refused = run("scripts/for-worker.sh", "gw1", "true")
+    assert refused.returncode != 0
+    assert "scripts/with-postgres.sh" in refused.stderr
 
 
 # Which Python
