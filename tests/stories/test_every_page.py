@@ -48,7 +48,7 @@ def test_everybody_can_use_every_page(
     assert not upkeep(at.date(), at).failed
     met: set[str] = set()
     wrong: list[str] = []
-    for number, who in enumerate(_one_of_each_place()):
+    for number, who in enumerate(one_of_each_place()):
         context = browser.new_context(
             locale=LANGUAGES[language],
             timezone_id="Europe/Amsterdam",
@@ -78,7 +78,7 @@ def _look(page: Page, language: str, everyone_can_use: Callable[[Page], None]) -
     return wrong
 
 
-def _one_of_each_place() -> list[Any]:
+def one_of_each_place() -> list[Any]:
     """One person of each function and each kind of link; of the professionals the one of the story."""
     functions = [term.label.nl for term in FUNCTIONS.values()]
     own = PURPOSES[Purpose.OWN].label.nl

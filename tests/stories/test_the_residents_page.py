@@ -134,8 +134,8 @@ def test_leaving_is_two_taps_of_a_key_and_back_shows_nothing(
     come_in(page, helped, live_server.url)
     page.mouse.wheel(0, 3000)
     expect(page.get_by_role("link", name="Sluit deze pagina snel")).to_be_in_viewport()
-    # Only where it works does the page say that a key does it.
-    expect(page.locator("[data-keys]")).to_be_visible()
+    # Only where it works does the page say that a key does it (to who has the width for it).
+    expect(page.locator("[data-keys]:not([hidden])")).to_have_count(1)
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page).to_have_url(f"{live_server.url}/uw/leeg/")

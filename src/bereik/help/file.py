@@ -5,19 +5,22 @@ Opening it opens the identity: that is a look, and stands in the trail.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from bereik.help.models import Attempt
+from django.db.models import OuterRef, Subquery
+
+from bereik.help.happened import Happened, SaidYes, WentThere, what_happened
 from bereik.help.promised import Promised, promises_of
 from bereik.help.rules import Way, WrittenTry, day_of, next_way
 from bereik.help.said import WISHES, Said, said_of
 from bereik.help.saved import SavedPromise, SavedTry, saved_try
 from bereik.help.trying import Tried, tried_of
 from bereik.help.yes import Yes, yes_of
-from bereik.people.models import Agreement, Ending, Identity, Journey, Step
+from bereik.people.models import Identity, Journey
 from bereik.people.names import NOBODY, Named, read_people
 from bereik.see.models import Signal, SignalWords
 from bereik.terms import steps
@@ -30,7 +33,10 @@ from bereik.terms.promises import PromiseState
 from bereik.terms.senders import SENDERS
 from bereik.terms.term import Term, stored_term
 from bereik.trust.access import Access
-from bereik.trust.sealing import CannotOpen
+from bereik.trust.rows import note_seen
+from bereik.trust.sealed_rows import open_sealed
+
+MOST_TRIES = 100
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class File:
     said: tuple[Said, ...]
     steps: tuple[Taken, ...]
     way: Way
-    agreements: tuple[Agreement, ...]
+    agreements: tuple[SaidYes, ...]
     mine: bool
     works: bool
     saved_try: SavedTry | None
@@ -110,53 +116,64 @@ class File:
 
 def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> File | None:
     """The file, under HELPING or REASONED_LOOK, with a strip for the try or promise that was just saved; None when
-    there is none for who looks. At most nine queries."""
+    there is none for who looks. At most six queries."""
     found = Journey.objects.select_related("area", "trusted", "second").filter(pk=journey).first()
     if found is None:
         return None
-    signals = list(
-        Signal.objects.filter(journey=journey).select_related("organisation").order_by("received_at", "pk")
-    )
-    words = {one.signal_id: one for one in SignalWords.objects.filter(journey=journey)}
+    signals = _signals(journey)
     known = read_people(access, {found.resident_id}, Identity.SEALED).get(found.resident_id)
     key = known.key if known else None
-    attempts = list(
-        Attempt.objects.filter(journey=journey, amended_at__isnull=True).order_by("-happened_at", "-pk")[:100]
-    )
     mine = found.trusted_id == access.who
+    happened = what_happened(found, mine=mine)
+    attempts = happened.tries[:MOST_TRIES]
     who = known.named if known else NOBODY
     promises = promises_of(access, journey, key)
     return File(
         journey=found,
         law=stored_term(LAWS, found.law),
-        ended_because=_ended_because(found),
+        ended_because=stored_term(ENDINGS, happened.ended_because),
         who=who,
-        told=tuple(_told(one, words.get(one.pk), key) for one in signals),
+        told=tuple(_told(one, key) for one in signals),
         tried=tuple(_tried(one) for one in attempts),
         promises=promises,
         said=said_of(access, journey, key),
-        steps=_steps(journey),
+        steps=_steps(happened),
         way=next_way([(one.channel, one.part_of_day) for one in reversed(attempts)]),
-        agreements=tuple(_agreements(found)) if mine else (),
+        agreements=tuple(happened.agreements),
         mine=mine,
         works=found.law == access.law,
-        saved_try=_saved_try(access, just_saved, attempts, {one.told_at for one in signals}, who.name),
+        saved_try=_saved_try(
+            access, just_saved, journey, attempts, {one.told_at for one in signals}, who.name
+        ),
         saved_promise=_saved_promise(just_saved, promises, journey, who.name),
     )
 
 
-def _ended_because(journey: Journey) -> Term | None:
-    """Why it ended; one query, and only of one that did."""
-    if journey.ended_at is None:
-        return None
-    because = Ending.objects.filter(journey=journey.pk).values_list("because", flat=True).first()
-    return stored_term(ENDINGS, because) if because else None
+def _signals(journey: UUID) -> list[Signal]:
+    """What was passed on, each with what was said with it still sealed; one query."""
+    said = SignalWords.objects.filter(signal=OuterRef("pk")).order_by("id")
+    sealed = {f"sealed_{name}": Subquery(said.values(name)[:1]) for name in ("id", *SignalWords.SEALED)}
+    rows = Signal.objects.filter(journey=journey).select_related("organisation").annotate(**sealed)
+    found = list(rows.order_by("received_at", "pk"))
+    for one in found:
+        if _sealed(one, "id") is not None:
+            note_seen(SignalWords, one.resident_id)
+    return found
+
+
+def _sealed(signal: Signal, name: str) -> Any:
+    return getattr(signal, f"sealed_{name}")
 
 
 def _saved_try(
-    access: Access, number: UUID | None, attempts: list[Attempt], told: set[datetime | None], who: str
+    access: Access,
+    number: UUID | None,
+    journey: UUID,
+    attempts: Sequence[WentThere],
+    told: set[datetime | None],
+    who: str,
 ) -> SavedTry | None:
-    one = next((one for one in attempts if one.pk == number), None)
+    one = next((one for one in attempts if one.id == number), None)
     if one is None:
         return None
     written = WrittenTry(
@@ -164,8 +181,8 @@ def _saved_try(
     )
     return saved_try(
         access,
-        number=one.pk,
-        journey=one.journey_id,
+        number=one.id,
+        journey=journey,
         who=who,
         tried=_tried(one),
         outcome=one.outcome,
@@ -193,27 +210,19 @@ def _saved_promise(
     )
 
 
-def _steps(journey: UUID) -> tuple[Taken, ...]:
+def _steps(happened: Happened) -> tuple[Taken, ...]:
     """The steps as far as we came, and the one that is next; one we passed over stands there without a day."""
-    taken: dict[str, date] = {}
-    for step, at in Step.objects.filter(journey=journey).order_by("-at").values_list("step", "at"):
-        taken[step] = day_of(at)
+    taken = {step: day_of(at) for step, at in happened.steps.items()}
     furthest = max((one.place for one in steps.Step if one in taken), default=-1)
     return tuple(Taken(steps.STEPS[one], taken.get(one)) for one in steps.Step if one.place <= furthest + 1)
 
 
-def _agreements(journey: Journey) -> list[Agreement]:
-    said = Agreement.objects.filter(
-        resident=journey.resident_id, to_law=journey.law, withdrawn_on__isnull=True
-    )
-    return list(said.order_by("agreed_on", "pk"))
-
-
-def _told(signal: Signal, words: SignalWords | None, key: bytes | None) -> Told:
-    said = {"words": "", "how_to_come_by": "", "agreed_text": ""}
-    if words is not None and key is not None:
-        with suppress(CannotOpen):  # what does not open is not shown
-            said = words.read(key)
+def _told(signal: Signal, key: bytes | None) -> Told:
+    row = _sealed(signal, "id")
+    said = {  # what does not open is not shown
+        name: open_sealed(SignalWords, name, row, _sealed(signal, name), key) if row else ""
+        for name in SignalWords.SEALED
+    }
     return Told(
         id=signal.pk,
         by=signal.organisation.name if signal.organisation else "",
@@ -229,12 +238,12 @@ def _told(signal: Signal, words: SignalWords | None, key: bytes | None) -> Told:
     )
 
 
-def _tried(attempt: Attempt) -> Tried:
+def _tried(attempt: WentThere) -> Tried:
     return tried_of(
         attempt.happened_at,
         attempt.channel,
         attempt.part_of_day,
         attempt.outcome,
         reached=attempt.reached,
-        delivered=attempt.delivered is not None,
+        delivered=attempt.delivered,
     )

@@ -18,7 +18,7 @@ SHOWN_TO_THE_TEAM = (Purpose.OUTREACH,)
 
 def mine(access: Access, journey: UUID) -> Journey | None:
     """The journey, if who looks works with it; None for another's, and under another law (that is only read)."""
-    found = Journey.objects.filter(pk=journey)
+    found = Journey.objects.select_related("trusted", "team").filter(pk=journey)
     if access.purpose is Purpose.HELPING:
         found = found.filter(law=access.law)
     elif access.purpose is Purpose.OUTREACH:

@@ -17,24 +17,21 @@ from django.db.models import (
     BinaryField,
     DateField,
     DateTimeField,
-    F,
-    Field,
     Q,
     QuerySet,
     TextField,
     UUIDField,
-    Value,
 )
-from django.db.models.functions import Cast
 
 from bereik.help.actions.on_the_row import ASKING, OPEN
 from bereik.help.models import Attempt, OwnWord, Promise
 from bereik.help.said import WISHES
 from bereik.people.models import ReasonedLook
 from bereik.trust.access import Access
+from bereik.trust.one_question import Shape, part
 from bereik.trust.rows import Guarded, note_seen
 
-SHAPE: dict[str, Field[Any, Any]] = {
+SHAPE: Shape = {
     "sort": TextField(),
     "number": UUIDField(),
     "on_journey": UUIDField(),
@@ -157,11 +154,4 @@ def _lay_down(found: Around, one: Beside, access: Access, first: date, last: dat
 
 
 def _part(rows: QuerySet[Any, Any], sort: str, **columns: str) -> QuerySet[Any, Any]:
-    """One table in the shape of all: its own columns under their common names, nothing in the others."""
-    columns = {"number": "pk", "on_journey": "journey", "whom": "resident", **columns}
-    values = {
-        name: F(columns[name]) if name in columns else Cast(Value(None), kind)
-        for name, kind in SHAPE.items()
-        if name != "sort"
-    }
-    return rows.order_by().annotate(sort=Value(sort, SHAPE["sort"]), **values).values_list(*SHAPE)
+    return part(rows, SHAPE, sort, number="pk", on_journey="journey", whom="resident", **columns)

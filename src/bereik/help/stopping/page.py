@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.http import QueryDict
@@ -14,8 +14,8 @@ from bereik.help.rules.stopping import A_NO
 from bereik.help.standing import mine, stand_of
 from bereik.help.stopping.forms import NO, NOT_NOW, word_of_paper
 from bereik.people.messages.putting import WhomToCall, the_house
-from bereik.people.models import Journey, Step
-from bereik.people.names import Named, read_identity, read_keys
+from bereik.people.models import Identity, Journey, Step
+from bereik.people.names import NOBODY, Named, read_people
 from bereik.terms import steps
 from bereik.terms.endings import ENDINGS, EndingReason, Whose
 from bereik.terms.own_words import OwnKind
@@ -33,6 +33,7 @@ class Stopping:
 
     journey: Journey
     who: Named
+    key: bytes | None = field(repr=False)
     stand: Stand
     call: WhomToCall
 
@@ -42,13 +43,15 @@ class Stopping:
 
 
 def stopping_of(access: Access, journey: UUID) -> Stopping | None:
-    """Under HELPING; None when there is none for who looks. At most six queries."""
+    """Under HELPING; None when there is none for who looks. At most five queries."""
     found = mine(access, journey)
     if found is None:
         return None
+    known = read_people(access, {found.resident_id}, Identity.SEALED).get(found.resident_id)
     return Stopping(
         journey=found,
-        who=read_identity(access, found.resident_id),
+        who=known.named if known else NOBODY,
+        key=known.key if known else None,
         stand=stand_of(access, found),
         call=_whom_to_call(found),
     )
@@ -104,9 +107,9 @@ class OnPaper:
     question: OwnKind | None
 
 
-def on_paper(access: Access, journey: Journey, language: str) -> OnPaper:
-    """At most four queries."""
-    key = read_keys(access, {journey.resident_id}).get(journey.resident_id)
+def on_paper(access: Access, page: Stopping, language: str) -> OnPaper:
+    """At most three queries."""
+    journey, key = page.journey, page.key
     promises: list[tuple[str, str]] = []
     for one in Promise.objects.filter(journey=journey.pk, disputed_at__isnull=True).order_by("-due_on", "pk"):
         may_be_said = one.due_on <= access.today or one.kept_at is not None

@@ -129,7 +129,7 @@ def paper(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
         return unknown(request)
     if request.method == "POST" and copied_before(access, page.journey, request.POST):
         return redirect("journey", journey=journey)  # the same paper, sent twice
-    told = on_paper(access, page.journey, language())
+    told = on_paper(access, page, language())
     form = PaperForm(
         request.POST or None,
         today=access.today,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bereik.help.actions import name_second, record_agreement, take_back_yes, take_on, withdraw_agreement
 from bereik.help.actions.taking_on import colleagues
@@ -18,6 +18,8 @@ from bereik.help.file import open_file
 from bereik.help.forms import AgreementForm, PromiseForm, SecondForm
 from bereik.help.trying import offer_at
 from bereik.help.views.leading_on import came_from, in_words, language, number, unknown
+from bereik.people.models import Journey
+from bereik.people.names import read_names
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
 from bereik.trust.ids import new_id
@@ -48,13 +50,25 @@ def take(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
     return redirect("day_list" if came_from(request) else "waiting")
 
 
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_purpose(Purpose.HELPING, because="De tweede persoon noemen")
 def second(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
     """Name the second person."""
-    form = SecondForm(request.POST, colleagues=colleagues(access))
-    chosen = form.cleaned_data["colleague"] if form.is_valid() else ""
-    if not form.is_valid() or name_second(access, journey, UUID(chosen) if chosen else None) is None:
+    found = Journey.objects.filter(pk=journey, trusted=access.who).first()
+    if found is None:
+        return unknown(request)
+    form = SecondForm(
+        request.POST or None,
+        colleagues=colleagues(access),
+        initial={"colleague": str(found.second_id or "")},
+    )
+    if request.method != "POST" or not form.is_valid():
+        who = read_names(access, {found.resident_id}).get(found.resident_id)
+        context = {"form": form, "journey": journey, "who": who.name if who else ""}
+        return render(request, "help/second.html", context, status=422 if form.errors else 200)
+    chosen = form.cleaned_data["colleague"]
+    if name_second(access, journey, UUID(chosen) if chosen else None) is None:
         return unknown(request)
     messages.success(request, _("Bewaard."))
     return redirect("journey", journey=journey)
@@ -118,9 +132,5 @@ def _show(
         "try_id": new_id(),
         "promise": PromiseForm(today=access.today, language=language()),
         "agreement": agreement or AgreementForm(law=access.law, language=language()),
-        "second": SecondForm(
-            colleagues=colleagues(access) if file.mine else [],
-            initial={"colleague": str(file.journey.second_id or "")},
-        ),
     }
     return render(request, "help/journey.html", context, status=status)
