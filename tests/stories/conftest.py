@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from tests.stories.hands import By, Hands
 from tests.stories.pace import HumanPace
 
 CHROMIUM = shutil.which("chromium")
@@ -69,6 +70,18 @@ def everyone_can_use() -> Callable[[Page], None]:
             page.set_viewport_size(before)
 
     return check
+
+
+@pytest.fixture
+def hands(browser: Browser, by: By) -> Hands:
+    """The one person of a story that is told by each way."""
+    return Hands(browser, by)
+
+
+@pytest.fixture
+def scan(by: By, everyone_can_use: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Every page met is scanned once, by touch: a browser without scripts cannot be."""
+    return everyone_can_use if by is By.TOUCH else lambda page: None
 
 
 @pytest.fixture

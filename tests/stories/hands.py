@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 MOST_TABS = 160
@@ -19,6 +20,15 @@ class By(StrEnum):
     TOUCH = "touch"
     KEYBOARD = "keyboard"
     WITHOUT_SCRIPTS = "without_scripts"
+
+
+HANDS = (
+    By.TOUCH,
+    # What a browser does on its own is the same on both engines.
+    pytest.param(By.KEYBOARD, marks=pytest.mark.sqlite),
+    pytest.param(By.WITHOUT_SCRIPTS, marks=pytest.mark.sqlite),
+)
+"""By all three, for `pytest.mark.parametrize("by", HANDS)`."""
 
 
 class Hands:

@@ -31,6 +31,7 @@ from bereik.trust.access import house_access
 from tests.help.words import at_work
 from tests.making import make_account, make_placement, make_team
 from tests.see.partners import agreed, make_partner, signalling, told
+from tests.stories.hands import HANDS, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,40 +61,42 @@ def door(settings: Any, live_server: Any) -> dict[str, Any]:
     }
 
 
+@pytest.mark.parametrize("by", HANDS)
 def test_a_no_at_the_door_stops_everything_and_leaves_no_name(
-    door: dict[str, Any], live_server: Any, page: Page, everyone_can_use: Callable[[Page], None]
+    hands: Hands, door: dict[str, Any], live_server: Any, scan: Callable[[Page], None]
 ) -> None:
     house = live_server.url
-    page.goto(persona_address(door["merel"]))
-    it_is_asked_which_no(page, house, door, everyone_can_use)
-    nobody_comes_any_more(page, house, door, everyone_can_use)
-    the_school_reads_that_it_is_closed(page, house, door, everyone_can_use)
+    hands.go(persona_address(door["merel"]))
+    it_is_asked_which_no(hands, house, door, scan)
+    nobody_comes_any_more(hands.page, house, door, scan)
+    the_school_reads_that_it_is_closed(hands.page, house, door, scan)
     a_month_later_only_a_mark_is_left(door)
-    a_new_worry_of_the_school_finds_nobody(page, house, door, everyone_can_use)
+    a_new_worry_of_the_school_finds_nobody(hands, house, scan)
 
 
 def it_is_asked_which_no(
-    page: Page, house: str, door: dict[str, Any], everyone_can_use: Callable[[Page], None]
+    hands: Hands, house: str, door: dict[str, Any], scan: Callable[[Page], None]
 ) -> None:
+    page = hands.page
     page.goto(f"{house}/helpen/traject/{door['journey']}/")
-    everyone_can_use(page)
-    page.get_by_role("button", name="De inwoner zei nee").click()
+    scan(page)
+    hands.tap(page.get_by_role("button", name="De inwoner zei nee"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Welk nee is het?")
     with house_access(Purpose.UPKEEP, "proef"):
         assert Attempt.objects.count() == 1 and not Ending.objects.exists(), "a no at the door ends nothing"
     expect(page.get_by_text("“Komt het nu niet uit?")).to_be_visible()
-    everyone_can_use(page)
+    scan(page)
     # Nothing chosen: the page asks, and nothing happened.
-    page.get_by_role("button", name="Bewaar wat de inwoner zei").click()
+    hands.tap(page.get_by_role("button", name="Bewaar wat de inwoner zei"))
     expect(page.get_by_role("alert")).to_contain_text("Kies een antwoord")
-    everyone_can_use(page)
+    scan(page)
     page.goto(f"{house}/helpen/traject/{door['journey']}/nee/")
-    page.get_by_role("radio", name="Een duidelijk nee").check(force=True)
+    hands.tap(page.get_by_role("radio", name="Een duidelijk nee"))
     expect(page.get_by_text("Terugkomen mag altijd: 06 00000012.")).to_be_visible()
-    everyone_can_use(page)
-    page.get_by_role("button", name="Bewaar wat de inwoner zei").click()
+    scan(page)
+    hands.tap(page.get_by_role("button", name="Bewaar wat de inwoner zei"))
     expect(page.get_by_text("Alles is gestopt.")).to_be_visible()
-    everyone_can_use(page)
+    scan(page)
     # Back: the page says how it stands now.
     page.go_back()
     expect(page.get_by_text("De inwoner zei duidelijk nee, op")).to_be_visible()
@@ -102,9 +105,7 @@ def it_is_asked_which_no(
         assert OwnWord.objects.count() == 1
 
 
-def nobody_comes_any_more(
-    page: Page, house: str, door: dict[str, Any], everyone_can_use: Callable[[Page], None]
-) -> None:
+def nobody_comes_any_more(page: Page, house: str, door: dict[str, Any], scan: Callable[[Page], None]) -> None:
     journey = f"{house}/helpen/traject/{door['journey']}"
     page.goto(f"{house}/helpen/vandaag/")
     expect(page.get_by_role("link", name="Mees")).to_have_count(0)
@@ -113,7 +114,7 @@ def nobody_comes_any_more(
     for closed in ("rust", "nodig", "einde", "nee"):
         page.goto(f"{journey}/{closed}/")
         expect(page.get_by_text("De inwoner zei duidelijk nee, op")).to_be_visible()
-    everyone_can_use(page)
+    scan(page)
     # The last message, once, and whom to call to come back.
     with house_access(Purpose.UPKEEP, "proef"):
         waits = Message.objects.filter(to_kind="resident", sent_at__isnull=True)
@@ -123,7 +124,7 @@ def nobody_comes_any_more(
 
 
 def the_school_reads_that_it_is_closed(
-    page: Page, house: str, door: dict[str, Any], everyone_can_use: Callable[[Page], None]
+    page: Page, house: str, door: dict[str, Any], scan: Callable[[Page], None]
 ) -> None:
     page.context.clear_cookies()
     page.goto(f"{house}/via/{door['link'].token}/")
@@ -131,7 +132,7 @@ def the_school_reads_that_it_is_closed(
     words = page.locator("main").inner_text().lower()
     assert "afgerond" in words
     assert not re.search(r"\bnee\b|geen contact|wil niet|bezwaar|mees", words), words
-    everyone_can_use(page)
+    scan(page)
 
 
 def a_month_later_only_a_mark_is_left(door: dict[str, Any]) -> None:
@@ -143,24 +144,23 @@ def a_month_later_only_a_mark_is_left(door: dict[str, Any]) -> None:
         assert [one.ended_at is not None for one in Journey.objects.all()] == [True]
 
 
-def a_new_worry_of_the_school_finds_nobody(
-    page: Page, house: str, door: dict[str, Any], everyone_can_use: Callable[[Page], None]
-) -> None:
+def a_new_worry_of_the_school_finds_nobody(hands: Hands, house: str, scan: Callable[[Page], None]) -> None:
+    page = hands.page
     for name, phone in (("Mees", "06-0000 0031"), ("Roodborst", "06 00000077")):
-        page.goto(f"{house}/zien/signaal/nieuw/")
-        page.get_by_role("checkbox").first.check(force=True)
-        page.locator("input[name=knowing][value=agrees]").check(force=True)
-        page.locator("input[name=age][value=adult]").check(force=True)
-        page.locator("input[name=how][value=spoken]").check(force=True)
-        page.locator("input[name=call_name]").fill(name)
-        page.locator("input[name=phone]").fill(phone)
-        page.locator("select[name=area]").select_option("BU00000101")
-        page.get_by_role("button", name="Geef door").click()
+        hands.go(f"{house}/zien/")
+        hands.tap(page.get_by_role("link", name="Ja, en het mag"))
+        hands.tap(page.locator("input[name=domains]").first)
+        hands.tap(page.locator("input[name=age][value=adult]"))
+        hands.tap(page.locator("input[name=how][value=spoken]"))
+        hands.write(page.locator("input[name=call_name]"), name)
+        hands.write(page.locator("input[name=phone]"), phone)
+        hands.choose(page.locator("select[name=area]"), "BU00000101")
+        hands.tap(page.get_by_role("button", name="Geef door"))
         expect(page).to_have_url(re.compile(r"/zien/signaal/[0-9a-f-]{36}/$"))
         said = re.sub(r"\d\d?\.\d\d", "", page.locator("main").inner_text())
         if name == "Mees":
             first = said
-            everyone_can_use(page)
+            scan(page)
     assert first == said, "whoever objected gets the same receipt as anybody"
     with house_access(Purpose.UPKEEP, "proef"):
         newest = list(Signal.objects.order_by("-received_at", "-id")[:2])

@@ -19,7 +19,7 @@ from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from tests.help.busy_day import Day, busy_day
 from tests.making import make_account, make_placement, make_team
-from tests.stories.hands import By, Hands
+from tests.stories.hands import HANDS, By, Hands
 from tests.stories.pace import HumanPace
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,7 +69,7 @@ def test_a_try_is_written_down_within_twenty_seconds(
     everyone_can_use(page)
 
 
-@pytest.mark.parametrize("by", list(By))
+@pytest.mark.parametrize("by", HANDS)
 def test_from_the_day_page_to_a_saved_try_and_back(by: By, day: Day, browser: Browser) -> None:
     hands = Hands(browser, by)
     page = hands.page

@@ -40,7 +40,7 @@ from bereik.trust.trail.sealing import seal_lines
 from bereik.trust.trail.verifying import verify_trail
 from tests.making import make_account, make_placement, make_team
 from tests.see.partners import make_partner
-from tests.stories.hands import By, Hands
+from tests.stories.hands import HANDS, By, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,11 +68,6 @@ SAID = (
 )
 """What they said themselves: which question, yes or no, from the first to the last; the rest was silent."""
 Check = Callable[[Page], None]
-MODES = [
-    By.TOUCH,
-    pytest.param(By.KEYBOARD, marks=pytest.mark.sqlite),
-    pytest.param(By.WITHOUT_SCRIPTS, marks=pytest.mark.sqlite),
-]
 
 
 @dataclass
@@ -174,9 +169,9 @@ def _others(town: Town) -> None:
         )
 
 
-@pytest.mark.parametrize("by", MODES)
-def test_five_people_walk_one_way(by: By, town: Town, browser: Browser, everyone_can_use: Check) -> None:
-    looks = everyone_can_use if by is By.TOUCH else (lambda page: None)
+@pytest.mark.parametrize("by", HANDS)
+def test_five_people_walk_one_way(by: By, town: Town, browser: Browser, scan: Check) -> None:
+    looks = scan
 
     def somebody() -> Hands:
         return Hands(browser, by)

@@ -24,6 +24,7 @@ from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from tests.making import make_account, make_journey, make_team
 from tests.see.partners import make_partner
+from tests.stories.hands import HANDS, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,34 +54,36 @@ def the_day() -> str:
         return in_words(day, "l j F")
 
 
+@pytest.mark.parametrize("by", HANDS)
 def test_no_room_this_month_is_said_with_a_day_and_a_number(
-    full_team: Team, live_server: Any, page: Page, everyone_can_use: Callable[[Page], None]
+    hands: Hands, full_team: Team, live_server: Any, scan: Callable[[Page], None]
 ) -> None:
-    page.goto(f"{live_server.url}/via/{make_partner().token}/")
+    page = hands.page
+    hands.go(f"{live_server.url}/via/{make_partner().token}/")
     says_there_is_no_room(page)
-    everyone_can_use(page)
+    scan(page)
 
-    page.get_by_role("link", name="Ja, en het mag").click()
+    hands.tap(page.get_by_role("link", name="Ja, en het mag"))
     says_there_is_no_room(page)
-    everyone_can_use(page)
+    scan(page)
 
-    page.locator("input[name=domains]").first.check(force=True)
-    page.locator("input[name=age][value=adult]").check(force=True)
-    page.locator("input[name=call_name]").fill("Roodborst")
-    page.locator("input[name=phone]").fill("06 0000 0012")
-    page.locator("select[name=area]").select_option("BU00000101")
-    page.locator("input[name=how][value=phone]").check(force=True)
-    page.get_by_role("button", name="Geef door").click()
+    hands.tap(page.locator("input[name=domains]").first)
+    hands.tap(page.locator("input[name=age][value=adult]"))
+    hands.write(page.locator("input[name=call_name]"), "Roodborst")
+    hands.write(page.locator("input[name=phone]"), "06 0000 0012")
+    hands.choose(page.locator("select[name=area]"), "BU00000101")
+    hands.tap(page.locator("input[name=how][value=phone]"))
+    hands.tap(page.get_by_role("button", name="Geef door"))
     expect(page.get_by_role("heading", name="Dank u. Wij gaan erheen, maar later.")).to_be_visible()
     says_there_is_no_room(page)
-    everyone_can_use(page)
+    scan(page)
 
     the_day_passes()
     page.reload()
     expect(page.get_by_role("heading", name="Ons antwoord is te laat.")).to_be_visible()
     expect(page.get_by_text("Dit is waarom: Wij hadden te weinig mensen.")).to_be_visible()
     expect(page.locator(f'a[href="tel:{NUMBER.replace(" ", "")}"]').first).to_be_visible()
-    everyone_can_use(page)
+    scan(page)
 
 
 def says_there_is_no_room(page: Page) -> None:

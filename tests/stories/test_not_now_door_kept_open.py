@@ -20,6 +20,7 @@ from bereik.people.models import Resting, Step
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from tests.help.residents import Helped, someone_helped
+from tests.stories.hands import HANDS, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,41 +42,45 @@ def on_the_list(helped: Helped, days: int = 0) -> list[str]:
         return [row.who for row in own_list(access).rows]
 
 
+@pytest.mark.parametrize("by", HANDS)
 def test_it_rests_until_the_day_and_comes_back(
-    helped: Helped, live_server: Any, page: Page, everyone_can_use: Callable[[Page], None]
+    hands: Hands, helped: Helped, live_server: Any, scan: Callable[[Page], None]
 ) -> None:
+    page = hands.page
     assert on_the_list(helped) == ["Mees"]
-    come_in(page, helped, live_server.url)
-    page.get_by_role("link", name="Nu even niet, tot een dag die ik kies").click()
-    everyone_can_use(page)
+    hands.go(f"{live_server.url}/uw/code/")
+    hands.write(page.get_by_label("Uw code"), helped.code())
+    hands.tap(page.get_by_role("button", name="Open mijn pagina"))
+    hands.tap(page.get_by_role("link", name="Nu even niet, tot een dag die ik kies"))
+    scan(page)
     # Nothing chosen: the page says so, and nothing rests.
-    page.get_by_role("button", name="Laat mij tot die dag met rust").click()
+    hands.tap(page.get_by_role("button", name="Laat mij tot die dag met rust"))
     expect(page.get_by_role("alert")).to_contain_text("Kies tot wanneer")
-    everyone_can_use(page)
+    scan(page)
     page.goto(f"{live_server.url}/uw/zeg/nu-niet/")
-    page.get_by_role("radio", name="Een week").check(force=True)
-    page.get_by_role("button", name="Laat mij tot die dag met rust").click()
+    hands.tap(page.get_by_role("radio", name="Een week"))
+    hands.tap(page.get_by_role("button", name="Laat mij tot die dag met rust"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Wij laten u met rust tot")
     expect(page.get_by_text("Merel Linde leest dit")).to_be_visible()
-    everyone_can_use(page)
+    scan(page)
     # Back and once more: it was said once.
     page.go_back()
-    page.get_by_role("radio", name="Een week").check(force=True)
-    page.get_by_role("button", name="Laat mij tot die dag met rust").click()
-    page.get_by_role("link", name="Terug naar uw pagina").click()
+    hands.tap(page.get_by_role("radio", name="Een week"))
+    hands.tap(page.get_by_role("button", name="Laat mij tot die dag met rust"))
+    hands.tap(page.get_by_role("link", name="Terug naar uw pagina"))
     expect(page.get_by_role("heading", name="U zei: nu even niet")).to_be_visible()
-    everyone_can_use(page)
+    scan(page)
     with house_access(Purpose.UPKEEP, "proef"):
         assert {one.until for one in Resting.objects.all()} == {timezone.localdate() + timedelta(days=7)}
         assert not Step.objects.filter(step="need_met").exists()
     assert [on_the_list(helped, days) for days in (0, 3, 6)] == [[], [], []]
     assert on_the_list(helped, 7) == ["Mees"]
 
-    page.get_by_role("link", name="Ik wil toch contact").click()
-    everyone_can_use(page)
-    page.get_by_role("button", name="Ja, ik wil contact").click()
+    hands.tap(page.get_by_role("link", name="Ik wil toch contact"))
+    scan(page)
+    hands.tap(page.get_by_role("button", name="Ja, ik wil contact"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Fijn. Wij zoeken u weer op.")
-    everyone_can_use(page)
+    scan(page)
     assert on_the_list(helped) == ["Mees"]
 
 

@@ -22,7 +22,7 @@ from bereik.terms.free_days import is_free
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from tests.help.residents import Helped, someone_helped
-from tests.stories.hands import By, Hands
+from tests.stories.hands import HANDS, By, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,21 +49,20 @@ def a_working_day(at: datetime) -> datetime:
     return at
 
 
-@pytest.mark.parametrize("by", [By.TOUCH, By.WITHOUT_SCRIPTS])
+@pytest.mark.parametrize("by", HANDS)
 def test_made_missed_explained_and_done(
     by: By,
     settings: Any,
     live_server: Any,
     browser: Browser,
     at_a_time: Travel,
-    everyone_can_use: Callable[[Page], None],
+    scan: Callable[[Page], None],
 ) -> None:
     settings.BEREIK_ADDRESS = live_server.url
     helped = someone_helped()
     first = a_working_day(timezone.now())
     second = a_working_day(first + timedelta(days=1))
     third = a_working_day(second + timedelta(days=1))
-    scan = everyone_can_use if by is By.TOUCH else lambda page: None
     with at_a_time(first):
         a_promise_is_made(Hands(browser, by), helped, live_server.url, first, scan)
     with at_a_time(second):
@@ -85,7 +84,7 @@ def a_promise_is_made(
     scan(page)
     hands.tap(page.locator("details", has=page.locator("input[name=what]")).locator("summary"))
     hands.write(page.get_by_label("Wat beloof je?"), PROMISED)
-    page.locator("input[name=due_on]").fill(timezone.localdate(day).isoformat())
+    hands.pick_day(page.locator("input[name=due_on]"), timezone.localdate(day))
     hands.tap(page.get_by_role("button", name="Dit beloven wij"))
     expect(page.locator(".saved")).to_contain_text(PROMISED)
     scan(page)
@@ -110,7 +109,7 @@ def the_day_says_late_and_it_is_explained(
     hands.tap(page.locator("input[name=because][value=away]"))
     hands.write(page.get_by_label("Wat zeg je tegen de inwoner?"), SORRY)
     hands.tap(page.locator("input[name=now][value=new_day]"))
-    page.locator("input[name=new_due_on]").fill(timezone.localdate(new_day).isoformat())
+    hands.pick_day(page.locator("input[name=new_due_on]"), timezone.localdate(new_day))
     hands.tap(page.get_by_role("button", name="Bewaar de uitleg"))
     expect(page.locator(".saved")).to_contain_text("Niet gedaan, uitgelegd en goedgemaakt")
     assert page.get_by_text("te laat").count() == 0

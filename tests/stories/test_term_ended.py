@@ -24,6 +24,7 @@ from bereik.people.models import Ending, Identity, Journey, Resident, Step
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from tests.making import make_account, make_journey, make_placement, make_resident, make_team
+from tests.stories.hands import HANDS, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,20 +92,21 @@ def half_a_year(team: Any) -> None:
                     )
 
 
+@pytest.mark.parametrize("by", HANDS)
 def test_term_ended_person_erased_figures_unmoved(
-    town: dict[str, Any], live_server: Any, page: Page, everyone_can_use: Callable[[Page], None]
+    hands: Hands, town: dict[str, Any], live_server: Any, scan: Callable[[Page], None]
 ) -> None:
-    house, now = live_server.url, timezone.now()
-    merel_decides(page, house, town, everyone_can_use)
-    the_lead_sees_what_nobody_decided(page, house, town, everyone_can_use)
+    page, house, now = hands.page, live_server.url, timezone.now()
+    merel_decides(hands, house, town, scan)
+    the_lead_sees_what_nobody_decided(page, house, town, scan)
     nights(now, now + timedelta(days=1))
-    before = the_council_reads(page, house, town, everyone_can_use)
+    before = the_council_reads(page, house, town, scan)
     assert re.search(r"\b50\b|\b120\b|tussen\s+\d+", before), before
 
     # One night ends and forgets, the next one makes the figures without them.
     nights(now + PAST_AND_FORGOTTEN, now + PAST_AND_FORGOTTEN + timedelta(days=1))
     they_are_nobody_and_who_was_met_is_still_there(town)
-    assert the_council_reads(page, house, town, everyone_can_use) == before
+    assert the_council_reads(page, house, town, scan) == before
 
 
 def nights(*moments: datetime) -> None:
@@ -113,56 +115,53 @@ def nights(*moments: datetime) -> None:
         assert not night.failed, night.failed
 
 
-def merel_decides(
-    page: Page, house: str, town: dict[str, Any], everyone_can_use: Callable[[Page], None]
-) -> None:
+def merel_decides(hands: Hands, house: str, town: dict[str, Any], scan: Callable[[Page], None]) -> None:
+    page = hands.page
     page.goto(persona_address(town["Merel"]))
     page.goto(f"{house}/helpen/vandaag/")
-    everyone_can_use(page)
-    page.get_by_role("link", name="wat niemand oppakte").click()
+    scan(page)
+    hands.tap(page.get_by_role("link", name="wat niemand oppakte"))
     assert "Roodborst" not in page.content(), "who it is, only the one who takes it on sees"
-    everyone_can_use(page)
-    page.locator("details.row summary").last.click()
+    scan(page)
+    hands.tap(page.locator("details.row summary").last)
     row = page.locator("details.row").last
-    row.get_by_role("button", name="Eindig dit").click()
+    hands.tap(row.get_by_role("button", name="Eindig dit"))
     expect(page.get_by_text("Kies een reden. Er is niets geëindigd.")).to_be_visible()
-    page.locator("details.row summary").last.click()
+    hands.tap(page.locator("details.row summary").last)
     row = page.locator("details.row").last
     assert row.get_by_role("radio", name="Het lukte ons niet contact te krijgen").count() == 0
-    row.get_by_role("radio", name="Wij hadden te weinig mensen").check(force=True)
-    everyone_can_use(page)
-    row.get_by_role("button", name="Eindig dit").click()
+    hands.tap(row.get_by_role("radio", name="Wij hadden te weinig mensen"))
+    scan(page)
+    hands.tap(row.get_by_role("button", name="Eindig dit"))
     expect(page.get_by_text("Het telt als: dit verloren wij.")).to_be_visible()
 
     page.goto(f"{house}/helpen/termijn/van-mij/")
-    page.locator("details.row summary").first.click()
+    hands.tap(page.locator("details.row summary").first)
     expect(page.get_by_text("Koolmees")).to_be_visible()
-    everyone_can_use(page)
-    page.get_by_role("link", name="Probeer het nog een keer").click()
-    page.get_by_role("button", name=re.compile("^Gesproken")).first.click()
+    scan(page)
+    hands.tap(page.get_by_role("link", name="Probeer het nog een keer"))
+    hands.tap(page.get_by_role("button", name=re.compile("^Gesproken")).first)
     page.goto(f"{house}/helpen/termijn/van-mij/")
     expect(page.get_by_text("Van niemand nadert de termijn")).to_be_visible()
-    everyone_can_use(page)
+    scan(page)
 
 
 def the_lead_sees_what_nobody_decided(
-    page: Page, house: str, town: dict[str, Any], everyone_can_use: Callable[[Page], None]
+    page: Page, house: str, town: dict[str, Any], scan: Callable[[Page], None]
 ) -> None:
     page.context.clear_cookies()
     page.goto(persona_address(town["Valk"]))
     page.goto(f"{house}/helpen/team/")
     expect(page.get_by_text("Over 1 inwoner besliste niemand op tijd.")).to_be_visible()
     assert "Wilgenroos" not in page.content() and "Merel" not in page.locator("main").inner_text()
-    everyone_can_use(page)
+    scan(page)
 
 
-def the_council_reads(
-    page: Page, house: str, town: dict[str, Any], everyone_can_use: Callable[[Page], None]
-) -> str:
+def the_council_reads(page: Page, house: str, town: dict[str, Any], scan: Callable[[Page], None]) -> str:
     page.context.clear_cookies()
     page.goto(persona_address(town["Els"]))
     page.goto(f"{house}/leren/bereik/")
-    everyone_can_use(page)
+    scan(page)
     words = page.locator("main").inner_text()
     assert "Wilgenroos" not in words
     return re.sub(r"\b\d{1,2} [a-z]+ 20\d\d\b", "", words)

@@ -34,6 +34,7 @@ from bereik.trust.ids import new_id
 from bereik.trust.models import Account
 from tests.making import make_account, make_placement, make_team
 from tests.see.partners import make_partner
+from tests.stories.hands import HANDS, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -74,15 +75,17 @@ def colleague() -> tuple[Account, Any]:
     return account, team
 
 
+@pytest.mark.parametrize("by", HANDS)
 def test_the_partner_is_told_no_more_than_allowed(
-    colleague: tuple[Account, Any], live_server: Any, page: Page, everyone_can_use: Callable[[Page], None]
+    hands: Hands, colleague: tuple[Account, Any], live_server: Any, scan: Callable[[Page], None]
 ) -> None:
+    page = hands.page
     school = make_partner("school")
-    receipt = a_school_passes_her_on(page, live_server.url, school.token)
+    receipt = a_school_passes_her_on(hands, live_server.url, school.token)
     journey = _journey()
     read = Reader(page, live_server.url, receipt)
     read.says("Uw signaal kwam bij ons binnen.", "zoekt iemand van ons contact")
-    everyone_can_use(page)
+    scan(page)
 
     with at_work(colleague, Purpose.OUTREACH) as access:
         take_on(access, journey)
@@ -97,13 +100,13 @@ def test_the_partner_is_told_no_more_than_allowed(
             access, journey, promise_id=new_id(), what=PROMISE, due_on=access.today + timedelta(days=7)
         )
     read.says("Er is gesproken.", "Iemand heeft de inwoner gesproken.")
-    everyone_can_use(page)
+    scan(page)
 
     with at_work(colleague, Purpose.HELPING) as access:
         verdict = end_journey(access, journey, because=EndingReason.OTHERS_HELP)
     assert verdict is not None and verdict.yes, verdict
     read.says("Wij hebben dit afgerond.", "Wij hebben uw signaal afgerond.")
-    everyone_can_use(page)
+    scan(page)
 
     what_was_mailed_says_that_there_is_news(school.link.email)
     another_partner_reads_nothing(page, live_server.url, receipt)
@@ -127,21 +130,22 @@ class Reader:
                 _tells_nothing(self.page.content())
 
 
-def a_school_passes_her_on(page: Page, house: str, token: str) -> str:
-    page.goto(f"{house}/via/{token}/")
-    page.get_by_role("link", name="Ja, en het mag").click()
-    page.locator("input[name=domains][value=money]").check(force=True)
-    page.locator("input[name=age][value=adult]").check(force=True)
-    page.locator("input[name=call_name]").fill(NAME)
-    page.locator("input[name=phone]").fill(PHONE)
-    page.get_by_text("Geen nummer? Geef een adres.").click()
-    page.locator("input[name=street]").fill(STREET)
-    page.locator("input[name=house_number]").fill("12")
-    page.locator("select[name=area]").select_option("BU00000101")
-    page.locator("textarea[name=words]").fill(SAID)
-    page.locator("input[name=own_words]").fill("leerling groep 7")
-    page.locator("input[name=how][value=spoken]").check(force=True)
-    page.get_by_role("button", name="Geef door").click()
+def a_school_passes_her_on(hands: Hands, house: str, token: str) -> str:
+    page = hands.page
+    hands.go(f"{house}/via/{token}/")
+    hands.tap(page.get_by_role("link", name="Ja, en het mag"))
+    hands.tap(page.locator("input[name=domains][value=money]"))
+    hands.tap(page.locator("input[name=age][value=adult]"))
+    hands.write(page.locator("input[name=call_name]"), NAME)
+    hands.write(page.locator("input[name=phone]"), PHONE)
+    hands.tap(page.locator("summary", has_text="Geen nummer? Geef een adres."))
+    hands.write(page.locator("input[name=street]"), STREET)
+    hands.write(page.locator("input[name=house_number]"), "12")
+    hands.choose(page.locator("select[name=area]"), "BU00000101")
+    hands.write(page.locator("textarea[name=words]"), SAID)
+    hands.write(page.locator("input[name=own_words]"), "leerling groep 7")
+    hands.tap(page.locator("input[name=how][value=spoken]"))
+    hands.tap(page.get_by_role("button", name="Geef door"))
     expect(page).to_have_url(re.compile(r"/zien/signaal/[0-9a-f-]{36}/$"))
     return page.url
 

@@ -22,7 +22,7 @@ from bereik.trust.access import house_access
 from tests.making import make_account, make_placement, make_team
 from tests.see.consulting.questions import rows_about_people, stored
 from tests.see.partners import make_partner
-from tests.stories.hands import By, Hands
+from tests.stories.hands import HANDS, By, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,12 +44,11 @@ def town(settings: Any, live_server: Any) -> dict[str, Any]:
     return {"team": team, "els": els, "jan": jan, "door": f"{live_server.url}/via/{make_partner().token}/"}
 
 
-@pytest.mark.parametrize("by", list(By))
+@pytest.mark.parametrize("by", HANDS)
 def test_asking_without_a_name_leaves_no_row_about_anybody(
-    by: By, town: dict[str, Any], browser: Browser, everyone_can_use: Callable[[Page], None]
+    by: By, town: dict[str, Any], browser: Browser, scan: Callable[[Page], None]
 ) -> None:
     before = rows_about_people()
-    scan = everyone_can_use if by is By.TOUCH else _unscanned
     school, els = Hands(browser, by), Hands(browser, by)
     answer_page = a_school_asks(school, town, scan)
     assert rows_about_people() == before
@@ -64,10 +63,6 @@ def test_asking_without_a_name_leaves_no_row_about_anybody(
     assert rows_about_people() == after
     for hands in (school, els):
         hands.context.close()
-
-
-def _unscanned(page: Page) -> None:
-    """Scanned once, by touch: a browser without scripts cannot be."""
 
 
 def a_school_asks(school: Hands, town: dict[str, Any], scan: Callable[[Page], None]) -> str:
@@ -152,14 +147,13 @@ def the_person_says_yes(school: Hands, answer_page: str, scan: Callable[[Page], 
     assert stored().agreed_on is not None
 
 
-@pytest.mark.parametrize("by", list(By))
+@pytest.mark.parametrize("by", HANDS)
 def test_with_danger_nothing_is_typed_and_only_that_it_was_handed_over_is_counted(
-    by: By, town: dict[str, Any], browser: Browser, everyone_can_use: Callable[[Page], None]
+    by: By, town: dict[str, Any], browser: Browser, scan: Callable[[Page], None]
 ) -> None:
     before = rows_about_people()
     school = Hands(browser, by)
     page = school.page
-    scan = everyone_can_use if by is By.TOUCH else _unscanned
     school.go(town["door"])
     school.tap(page.get_by_role("link", name="Er is nu gevaar"))
     for number in ("112", "08002000", "113", "08001205"):
