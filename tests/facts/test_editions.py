@@ -6,6 +6,7 @@ Whole (`tests/size.py`): twenty towns of up to 250 journeys; otherwise a small o
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -67,8 +68,10 @@ def test_no_two_files_of_four_betray_a_withheld_figure(tmp_path: Path, measured:
             newest = published[-1]
             older = adding(published[:-1], newest)
             kept += len(older)
-            for some in ([], *([one] for one in older), *([list(older)] if len(older) > 1 else [])):
-                sight = look(newest, tables.balances, some, tables.harmless)
+            adds_up = dict.fromkeys((tables.balances, tables.as_they_seem(newest.cells)))
+            beside = [[], *([one] for one in older), *([list(older)] if len(older) > 1 else [])]
+            for balances, some in product(adds_up, beside):
+                sight = look(newest, balances, some, tables.harmless)
                 attacked += sight.tried
                 exposed += [(number, night, narrow) for narrow in sight.exposed]
             rows = corrected(chance, rows)

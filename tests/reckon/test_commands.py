@@ -228,6 +228,25 @@ def test_a_row_that_emptied_since_last_time_still_belongs_to_the_table(tmp_path:
     assert cells(answered)["", "c", None] != 30
 
 
+def test_a_row_of_which_the_name_alone_tells_too_much_is_left_out_and_said(tmp_path: Path) -> None:
+    before, strictly = tmp_path / "vorige.json", ("--base", "1")
+    run("protect", "-", "--json", "-o", str(before), *strictly, given="row,count\na,30\nb,40\n")
+    answered = document(
+        "protect",
+        run(
+            "protect",
+            "-",
+            "--json",
+            "--previous",
+            str(before),
+            *strictly,
+            given="row,count\na,30\nb,40\nc,1\n",
+        ),
+    )
+    assert cells(answered) == cells(json.loads(before.read_text()))
+    assert [(one["code"], one["where"]) for one in answered["warnings"]] == [("left_out", "c")]
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"cells": [{}]}', '{"cells": 3}', "[" * 10_000])
 def test_a_last_time_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
     before = tmp_path / "vorige.json"

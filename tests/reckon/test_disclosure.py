@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bereik.reckon.disclosure import DisclosureSettings, Release, Shown, Withheld, protect
 from bereik.reckon.exposure import look
+from bereik.reckon.release import unlike
 from bereik.reckon.tables import WHOLE, Balance, TableSet, one_way, together, two_way
 
 USUAL = DisclosureSettings()
@@ -137,6 +138,29 @@ def test_what_was_small_stays_withheld_until_it_has_grown_beyond_doubt() -> None
     assert reasons(grown[10])["t", "s", "met"] is not None, "10 after at most 9 may be one person more"
     assert reasons(grown[19])["t", "s", "met"] is not None
     assert counts(grown[120])["t", "s", "met"] is not None
+
+
+def test_a_new_row_that_what_stands_would_betray_is_not_even_named() -> None:
+    former = protect(one_way("t", {"a": 30, "b": 40}), UNROUNDED)
+    one_more = one_way("t", {"a": 30, "b": 40, "c": 1})
+    # The whole is 70 and stands; a and b are 30 and 40: whatever is named beside them holds nobody, or a few.
+    naming = Release(UNROUNDED, {**former.cells, ("t", "c", WHOLE): Shown(None, Withheld.DIFFERENCE)})
+    assert look(naming, one_more.balances).exposed
+    release = protect(one_more, UNROUNDED, [former])
+    assert release.cells.keys() == former.cells.keys()
+    assert counts(release) == counts(former)
+    # It stays so, until so many stand in the row that it can be named with a figure.
+    assert protect(one_more, UNROUNDED, [former, release]).cells == release.cells
+    many = protect(one_way("t", {"a": 30, "b": 40, "c": 60}), UNROUNDED, [former, release])
+    assert (counts(many)["t", "c", WHOLE], counts(many)["t", WHOLE, WHOLE]) == (60, 130)
+
+
+def test_an_edition_that_names_fewer_rows_is_another_edition() -> None:
+    cells = protect(one_way("t", {"a": 30, "b": 40}), USUAL).cells
+    fewer = Release(USUAL, cells)
+    more = Release(USUAL, {**cells, ("t", "c", WHOLE): Shown(None, Withheld.DIFFERENCE)})
+    assert unlike([fewer, more]) == (fewer, more)
+    assert unlike([fewer, fewer, more]) == (fewer, more)
 
 
 def test_a_stricter_rule_withdraws_what_a_looser_one_showed() -> None:

@@ -13,7 +13,7 @@ from bereik.facts.periods import FollowUp
 from bereik.facts.tables import DIVISIONS, UNKNOWN, after, source_of
 from bereik.reckon.funnel_tables import REACHED
 from bereik.reckon.intervals import LEVEL
-from bereik.reckon.release import SILENT, DisclosureSettings, Release, Shown, Withheld
+from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld
 from bereik.reckon.shown_share import shown_share
 from bereik.reckon.tables import Key
 from bereik.terms.steps import Step
@@ -88,7 +88,6 @@ def write_publication(
         (number, *key, cell.count, cell.withheld and cell.withheld.value, cell.within)
         for number, edition in enumerate(made.editions)
         for key, cell in edition.cells.items()
-        if cell.says() != SILENT
     ]
     _write(connection, "said_before", said)
 

@@ -2,12 +2,12 @@
 
 `attack_tables(n, seed)` makes n random sets of tables (one table; two or three tables of the same people; a funnel by
 area and by partner), with many empty and small cells as in small towns, and publishes each four times: between two
-releases people come and go, mostly a few, sometimes many. Every release is attacked (`exposure.py`) by itself, beside
-each earlier one, and beside all of them at once. Run whole by `make proof`, small by the tests with a new seed each
-time.
+releases people come and go, mostly a few, sometimes many, and in half of them a row is named only once somebody stands in
+it, as a wijk is. Every release is attacked (`exposure.py`) by itself, beside each earlier one, and beside all of them at
+once. Run whole by `make proof`, small by the tests with a new seed each time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from itertools import pairwise
 from random import Random
@@ -27,12 +27,15 @@ RELEASES = 4
 @dataclass(frozen=True, slots=True)
 class AttackFigures:
     """What attacks on n chains of releases found. From `exposed` on all must be 0, `narrowest` (in people) at least the
-    width. `large`: releases for which a shown count had moved by the minimum or more; `corrected`: that say something
+    width. `large`: releases for which a shown count had moved by the minimum or more; `named_later`: that name a cell that none
+    before did; `not_named`: that leave a cell out, because its name alone would tell too much; `corrected`: that say something
     else than the one before; `beside`: attacks beside earlier ones (those that say nothing else need none)."""
 
     chains: int = 0
     releases: int = 0
     large: int = 0
+    named_later: int = 0
+    not_named: int = 0
     corrected: int = 0
     beside: int = 0
     cells: int = 0
@@ -91,7 +94,10 @@ def _judge(tables: TableSet, release: Release, published: Sequence[Release]) -> 
     settings = release.settings
     older = adding(published, release)
     beside = [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
-    sights = [look(release, tables.balances, some) for some in ([], *beside)]
+    adds_up = [tables.balances]
+    if tables.counts.keys() - release.cells.keys():
+        adds_up.append(tables.as_they_seem(release.cells))
+    sights = [look(release, balances, some) for balances in adds_up for some in ([], *beside)]
     shown = {key: cell.count for key, cell in release.cells.items() if cell.count is not None}
     kept = {key for key, cell in release.cells.items() if cell.kept}
     reasons = [cell.withheld for cell in release.cells.values()]
@@ -105,6 +111,8 @@ def _judge(tables: TableSet, release: Release, published: Sequence[Release]) -> 
                 if cell.count is not None
             )
         ),
+        named_later=int(bool(published) and bool(release.cells.keys() - published[-1].cells.keys())),
+        not_named=int(bool(tables.counts.keys() - release.cells.keys())),
         corrected=int(bool(published) and not release.says_all_of(published[-1])),
         beside=len(beside),
         cells=len(release.cells),
@@ -174,7 +182,8 @@ def _funnel_by_part(chance: Random) -> tuple[Draw, Count]:
 
     def count(people: Sequence[Person]) -> TableSet:
         parts: dict[Part, dict[tuple[str, str], int]] = {ENTIRE: {}}
-        parts |= {(by, name): {} for by, division in divisions.items() for name in division.names}
+        for number, (by, division) in enumerate(divisions.items()):
+            parts |= {(by, name): {} for name in division.spoken_of(person[number] for person in people)}
         for *where, last, outcome in people:
             for part in (ENTIRE, *zip(divisions, where, strict=True)):
                 for step in steps[: steps.index(last)]:
@@ -192,14 +201,26 @@ class _Names:
         self.names = [f"{letter}{number}" for number in range(chance.randint(fewest, most))]
         self._shares = [chance.expovariate(1) ** 2 for _ in self.names]
         self._chance = chance
+        self._grows = chance.random() < 0.5
+        self._there = chance.randint(1, len(self.names)) if self._grows else len(self.names)
+        self._spoken: set[str] = set() if self._grows else set(self.names)
+
+    def spoken_of(self, borne: Iterable[str]) -> list[str]:
+        """The names that stand in the table now: in half of the chains those that somebody bore, now or before; by the
+        next time another one may be there."""
+        self._spoken.update(borne)
+        if self._grows and self._there < len(self.names) and self._chance.random() < 0.7:
+            self._there += 1
+        return [name for name in self.names if name in self._spoken]
 
     def draw(self) -> str:
-        return self._chance.choices(self.names, self._shares)[0]
+        return self._chance.choices(self.names[: self._there], self._shares[: self._there])[0]
 
 
 def _table(name: str, people: Sequence[Person], rows: _Names, columns: _Names, way: int) -> TableSet:
-    """Of fixed rows and columns, also where nobody stands; `way`: which of a person's names is its row."""
-    cells = {(row, column): 0 for row in rows.names for column in columns.names}
+    """Rows and columns also where nobody stands; `way`: which of a person's names is its row."""
+    named = rows.spoken_of(person[way] for person in people)
+    cells = {(row, column): 0 for row in named for column in columns.names}
     for person in people:
         cells[person[way], person[-1]] += 1
     return two_way(name, cells)

@@ -13,7 +13,8 @@ One fixed set of tables is protected together, in this order:
    are replaced because at least the minimum of people came or went, what was withheld has grown beyond doubt, where old
    and new do not add up the old figure is withheld instead, and the whole is attacked beside each old edition and beside
    all of them (`exposure.py`). If anything shows, all stands as it was. What is new in the set is decided beside what
-   stands; where that cannot be, it is withheld.
+   stands; where that cannot be, it is withheld; and where that tells too much (beside figures that stand and add up
+   without it, a new row would be known), the new row is left out, as if nobody had spoken of it.
 
 Minimum, rounding and withholding are what CBS does for wijken and buurten (its exact bounds are not published, so they
 are settings). The general method: A. Hundepool e.a. (2012), *Statistical Disclosure Control*, chapters 4 and 5.
@@ -29,7 +30,7 @@ from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld, 
 from bereik.reckon.rounding import ill_fitting, round_together
 from bereik.reckon.spread import Spread
 from bereik.reckon.system import System, system_of
-from bereik.reckon.tables import Key, TableSet
+from bereik.reckon.tables import Balance, Key, TableSet
 
 if TYPE_CHECKING:
     from bereik.reckon.system import Numbers
@@ -47,15 +48,15 @@ def protect(
 
     `editions`: the former releases that readers may have kept, the newest last (of those that say exactly the same the
     last will do: `release.unlike`). `beside`: what was decided tonight of cells that belong to another set too: it stands. Cells that are no
-    longer among the tables are dropped. The same input gives the same release. Raises nothing of its own: a set that
-    cannot be shown is withheld whole.
+    longer among the tables are dropped. New cells of which even the name would tell too much are not in the release. The
+    same input gives the same release. Raises nothing of its own: a set that cannot be shown is withheld whole.
     """
     cells: dict[Key, Shown] = {}
     for block in tables.blocks():
         known = unlike([part for edition in editions if (part := edition.of(block.counts)).cells])
         decided = beside.of(block.counts) if beside else Release(settings, {})
         cells.update(_protected(block, settings, known, decided).cells)
-    return Release(settings, {key: cells[key] for key in tables.counts})
+    return Release(settings, {key: cells[key] for key in tables.counts if key in cells})
 
 
 def _protected(
@@ -78,19 +79,47 @@ def _protected(
     for plan in plans:
         assert system is not None
         release = _carry_out(system, plan(system), settings)
-        if release is not None and not _shows_something(release, block, editions):
+        if release is not None and not _shows_something(release, block.balances, block, editions):
             return release
-    return _as_it_was(block, settings, known)
+    return _with_what_can_be_named(block, settings, editions, known)
 
 
-def _shows_something(release: Release, block: TableSet, editions: Sequence[Release]) -> bool:
+def _with_what_can_be_named(
+    block: TableSet, settings: DisclosureSettings, editions: Sequence[Release], known: Mapping[Key, Shown]
+) -> Release:
+    """What is known stands; of what is new, as much as can stand beside it, group by group, and of the rest not even the
+    name."""
+    stood = known
+    named = [key for key in block.counts if key in known]
+    release = _as_it_was(block.only(named), settings, known)
+    for group in block.hanging_together([key for key in block.counts if key not in known]):
+        some = block.only([*named, *group])
+        seems = block.as_they_seem(some.counts)
+        system = system_of(some)
+        decided = _carry_out(system, _plan_of_the_new(system, settings, known), settings)
+        for found in (decided, _as_it_was(some, settings, known)):
+            if found is not None and not any(
+                _shows_something(found, balances, block, editions) for balances in (some.balances, seems)
+            ):
+                named, release = [*named, *group], found
+                known = {**known, **{key: found.cells[key] for key in group}}
+                break
+    return Release(
+        settings,
+        {key: cell if key in stood else replace(cell, kept=False) for key, cell in release.cells.items()},
+    )
+
+
+def _shows_something(
+    release: Release, balances: Sequence[Balance], block: TableSet, editions: Sequence[Release]
+) -> bool:
     """By itself where an old figure stands (the counts may have moved a little away from it), beside each edition that
     says something else, and beside all of them at once: tonight, and as it will stand from tomorrow on."""
     older = adding(editions, release)
     beside: list[list[Release]] = [[]] if any(cell.kept for cell in release.cells.values()) else []
     beside += [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
     return any(
-        look(one, block.balances, some, block.harmless).exposed
+        look(one, balances, some, block.harmless).exposed
         for one in (release, _standing(release))
         for some in beside
     )

@@ -35,13 +35,15 @@ def protect_document(
         _leave_no_row_out(cells, edition)
     tables, same = _linked(cells, warnings)
     release = protect(tables, settings, editions)
+    left_out = dict.fromkeys((key[0], key[1]) for key in tables.counts if key not in release.cells)
+    warnings += [_left_out(table, row) for table, row in left_out]
     shown = Counter(cell.withheld.value if cell.withheld else "shown" for cell in release.cells.values())
     return {
         "settings": asdict(settings),
         "within": release.within,
         "cells": [
             *(_plain(key, cell) for key, cell in release.cells.items()),
-            *(_plain(key, release.cells[kept]) for key, kept in same.items()),
+            *(_plain(key, release.cells[kept]) for key, kept in same.items() if kept in release.cells),
         ],
         "summary": {"cells": len(release.cells), **{name: shown[name] for name in ("shown", *Withheld)}},
         "warnings": [warning.plain() for warning in warnings],
@@ -159,6 +161,17 @@ def _other_people(name: str, first: str) -> Warned:
         Text(
             f"De totalen van {name!r} en {first!r} zijn niet gelijk; ik bescherm ze als tellingen van andere mensen.",
             f"The totals of {name!r} and {first!r} are not equal; I protect them as counts of other people.",
+        ),
+    )
+
+
+def _left_out(table: str, row: str) -> Warned:
+    return Warned(
+        "left_out",
+        row,
+        Text(
+            f"Laat {row!r} in tabel {table!r} weg: naast wat al gepubliceerd is, zegt alleen de naam al te veel.",
+            f"Leave {row!r} out of table {table!r}: beside what was published, its name alone tells too much.",
         ),
     )
 

@@ -115,8 +115,8 @@ class Release:
         )
 
     def spoken(self) -> dict[Key, tuple[int | None, bool, int]]:
-        """All that it says."""
-        return {key: said for key, cell in self.cells.items() if (said := cell.says()) != SILENT}
+        """All that it says, and of which cells it says nothing: a row that is not named is another thing to suppose."""
+        return {key: cell.says() for key, cell in self.cells.items()}
 
 
 def unlike(editions: Sequence[Release]) -> tuple[Release, ...]:

@@ -5,7 +5,7 @@ A cell that stands in two tables is one cell with one key; that is how tables ha
 protected together. Nothing is known here about what a key means.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Key = tuple[str, ...]
@@ -53,7 +53,19 @@ class TableSet:
 
     def blocks(self) -> tuple["TableSet", ...]:
         """The parts that have no balance in common: each is protected by itself. In the order of their first cell."""
-        leader = {key: key for key in self.counts}
+        found = self.hanging_together(self.counts)
+        place = {key: number for number, keys in enumerate(found) for key in keys}
+        balances: list[list[Balance]] = [[] for _ in found]
+        for balance in self.balances:
+            balances[place[(*balance.wholes, *balance.parts)[0]]].append(balance)
+        return tuple(
+            TableSet({key: self.counts[key] for key in keys}, tuple(some), self.weights, self.harmless)
+            for keys, some in zip(found, balances, strict=True)
+        )
+
+    def hanging_together(self, keys: Collection[Key]) -> list[list[Key]]:
+        """These cells in groups: two that stand in one balance are in one group. In the order of their first cell."""
+        leader = {key: key for key in self.counts if key in keys}
 
         def lead(key: Key) -> Key:
             while leader[key] != key:
@@ -61,16 +73,31 @@ class TableSet:
             return key
 
         for balance in self.balances:
-            first, *rest = (*balance.wholes, *balance.parts)
-            for key in rest:
-                leader[lead(key)] = lead(first)
-        cells: dict[Key, dict[Key, int]] = {}
-        for key, count in self.counts.items():
-            cells.setdefault(lead(key), {})[key] = count
-        balances: dict[Key, list[Balance]] = {led: [] for led in cells}
-        for balance in self.balances:
-            balances[lead((*balance.wholes, *balance.parts)[0])].append(balance)
-        return tuple(TableSet(cells[led], tuple(balances[led]), self.weights, self.harmless) for led in cells)
+            here = [key for key in (*balance.wholes, *balance.parts) if key in leader]
+            for key in here[1:]:
+                leader[lead(key)] = lead(here[0])
+        groups: dict[Key, list[Key]] = {}
+        for key in leader:
+            groups.setdefault(lead(key), []).append(key)
+        return list(groups.values())
+
+    def only(self, keys: Collection[Key]) -> "TableSet":
+        """These cells alone, with the balances in which no other cell stands."""
+        return TableSet(
+            {key: count for key, count in self.counts.items() if key in keys},
+            tuple(one for one in self.balances if all(key in keys for key in (*one.wholes, *one.parts))),
+            self.weights,
+            self.harmless,
+        )
+
+    def as_they_seem(self, keys: Collection[Key]) -> tuple[Balance, ...]:
+        """What seems to add up to whoever sees these cells alone and knows of no other."""
+        seen = [
+            Balance(one.wholes, tuple(key for key in one.parts if key in keys))
+            for one in self.balances
+            if all(key in keys for key in one.wholes)
+        ]
+        return tuple(one for one in seen if one.parts)
 
 
 def two_way(name: str, cells: Mapping[tuple[str, str], int]) -> TableSet:
