@@ -383,6 +383,17 @@ def test_a_day_that_is_none_or_still_to_come_is_refused(day: str, capsys: Any) -
     assert Made.objects.count() == 0
 
 
+def test_a_night_before_one_that_was_worked_is_refused(capsys: Any) -> None:
+    """It would make the figures of today as they were then, and the pages would show those."""
+    assert run(["upkeep", "--day", "2026-01-10"]) == 0
+    assert run(["upkeep", "--day", "2026-01-10"]) == 0, "once more the same may always"
+    capsys.readouterr()
+    assert run(["upkeep", "--day", "2026-01-09"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "2026-01-10 is al gedaan" in said.err
+    assert not Made.objects.filter(for_day=date(2026, 1, 9)).exists()
+
+
 def test_while_it_runs_a_second_one_is_refused(capsys: Any) -> None:
     with holding(HOLD):
         assert run(["upkeep"]) == 2

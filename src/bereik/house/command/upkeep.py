@@ -30,10 +30,12 @@ def upkeep(
     """
     open_house()
     need_owner()
+    from bereik.house.upkeep.jobs import JOBS
     from bereik.house.upkeep.jobs import upkeep as work_the_night
-    from bereik.house.upkeep.night import AlreadyRunning
+    from bereik.house.upkeep.night import AlreadyRunning, newest_night
 
     for_day, at = _moment(day)
+    _not_before(newest_night(JOBS), for_day)
     try:
         night = work_the_night(for_day, at)
     except AlreadyRunning as why:
@@ -91,6 +93,23 @@ def _moment(said: str | None) -> tuple[date, datetime]:
     if day == today:
         return today, now
     return day, timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
+
+
+def _not_before(newest: date | None, day: date) -> None:
+    """Raises `Unusable` for a night before one that was worked already."""
+    if newest is None or day >= newest:
+        return
+    raise Unusable(
+        Text(f"Het nachtwerk van {newest} is al gedaan.", f"The work of {newest} was done already."),
+        Text(
+            f"Dat van {day} zou de cijfers terugzetten naar die dag.",
+            f"That of {day} would put the figures back to that day.",
+        ),
+        Text(
+            "Gemiste nachten haalt  bereik upkeep  vanzelf in; noem anders die dag of een latere.",
+            "Missed nights are caught up by  bereik upkeep  itself; or else name that day or a later one.",
+        ),
+    )
 
 
 def _tell_what_failed(night: Night) -> None:
