@@ -93,6 +93,8 @@ def test_it_answers_in_english_when_asked(tmp_path: Path) -> None:
     result = run(written(tmp_path, changed(lambda d: attempt(d).pop("datum"))), "--language", "en")
     assert "This contact attempt has no date." in result.stdout
     assert "Findings: 1." in result.stdout
+    other = run(written(tmp_path, clean()), "--language", "fr")
+    assert (other.exit_code, other.stdout) == (2, ""), "a language it does not speak is said, not passed over"
 
 
 def test_another_municipality_is_an_error(tmp_path: Path) -> None:

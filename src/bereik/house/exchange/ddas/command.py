@@ -24,6 +24,12 @@ ddas = typer.Typer(
 )
 
 
+def _spoken_here(language: str) -> str:
+    if language not in ("nl", "en"):
+        raise typer.BadParameter("nl of en / nl or en")
+    return language
+
+
 @ddas.callback()
 def deliveries() -> None:
     """Leveringen van betalingsachterstanden (DDAS vroegsignalering). / Deliveries of payment arrears."""
@@ -46,7 +52,8 @@ def check(
         ),
     ] = None,
     language: Annotated[
-        str, typer.Option("--language", metavar="nl|en", help="Taal van de meldingen")
+        str,
+        typer.Option("--language", metavar="nl|en", help="Taal van de meldingen", callback=_spoken_here),
     ] = "nl",
 ) -> None:
     """Kijk een levering na, zonder iets te bewaren. Uitgang: 0 in orde, 1 bevindingen, 2 niet te lezen."""
