@@ -137,18 +137,18 @@ def _said(night: Night) -> list[str]:
     if night.missed:
         said = Text("Gemiste nachten, nu ingehaald: {missed}.", "Missed nights, caught up now: {missed}.")
         lines.append(said.say(spoken).format(missed=night.missed))
+    from bereik.house.work.names import FIGURES, JOBS, named
+
     for one in night.jobs:
-        figures = ", ".join(f"{name} {value}" for name, value in _flat(one.figures))
-        lines.append(f"{one.job}: {figures}")
+        figures = ", ".join(
+            f"{named(FIGURES, name).say(spoken)} {value}" for name, value in _flat(one.figures)
+        )
+        lines.append(f"{named(JOBS, one.job).say(spoken)}: {figures}")
     return lines
 
 
 def _flat(figures: dict[str, Any]) -> list[tuple[str, Any]]:
     flat: list[tuple[str, Any]] = []
     for name, value in figures.items():
-        flat += (
-            [(f"{name}.{inner}", one) for inner, one in value.items()]
-            if isinstance(value, dict)
-            else [(name, value)]
-        )
+        flat += _flat(value) if isinstance(value, dict) else [(name, value)]
     return flat
