@@ -27,6 +27,8 @@ _DUTCH: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Invalid value for '(.+)': Input should be greater than or equal to (\S+)", "{0} is minstens {1}"),
         (r"Invalid value for '(.+)': Input should be a valid integer.*", "achter {0} hoort een heel getal"),
         (r"Invalid value for '(.+)': Input should be a valid number.*", "achter {0} hoort een getal"),
+        (r"Invalid value for '(.+)': (.+)", "{0}: {1}"),
+        (r"Invalid value: (.+)", "{0}"),
     )
 )
 

@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bereik.house.command.answers import language as spoken
 from bereik.house.exchange.ddas.checking import Checked, check_file
 from bereik.house.exchange.ddas.finding import Finding, Level
 from bereik.house.exchange.ddas.reading import DEFAULT_LIMIT
@@ -24,7 +25,11 @@ ddas = typer.Typer(
 )
 
 
-def _spoken_here(language: str) -> str:
+def _spoken_here(context: typer.Context, language: str) -> str:
+    """What was asked for, or else the language of all commands (BEREIK_LANGUAGE)."""
+    source = context.get_parameter_source("language")
+    if source is None or source.name == "DEFAULT":
+        return spoken()
     if language not in ("nl", "en"):
         raise typer.BadParameter("nl of en / nl or en")
     return language
