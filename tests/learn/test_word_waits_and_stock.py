@@ -216,6 +216,21 @@ def test_the_policy_officer_reads_word_weeks_and_count(figures_here: None) -> No
 
 
 @in_a_house
+def test_of_a_few_people_it_is_not_said_that_at_most_so_many_say_it_was_not_done(
+    settings: Any, tmp_path: Path
+) -> None:
+    published(tmp_path, list(two_half_years(100)))
+    settings.BEREIK_FACTS = tmp_path
+    found = read_funnel(tmp_path)
+    assert found is not None
+    page = page_of(found, "", {})
+    assert page is not None and page.word is not None and page.word.said_because is Withheld.SMALL
+    words = words_of(enter_as(colleague("policy_officer")))
+    assert "hoogstens" not in words.partition("Houden wij ons woord?")[2].partition("Toon als tabel")[0]
+    assert "zelf zeggen: dit is niet gebeurd? Niet getoond: het gaat om minder dan 10 mensen." in words
+
+
+@in_a_house
 def test_who_came_back_is_said_to_be_few_only_when_that_is_why_it_is_withheld(page: Page) -> None:
     from django.template.loader import render_to_string
 
