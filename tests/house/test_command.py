@@ -296,6 +296,24 @@ def test_a_setting_that_cannot_be_read_is_exit_2(setting: str, value: str, tmp_p
 
 
 @once
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"BEREIK_MINIMUM_CELL": "tien"}, "BEREIK_MINIMUM_CELL is 'tien'"),
+        ({"BEREIK_IDLE_MINUTES": "0"}, "BEREIK_IDLE_MINUTES is '0'"),
+        ({"BEREIK_MINIMUM_CELL": "7"}, "a multiple of 5"),
+        ({"BEREIK_ROUNDING_BASE": "4"}, "a multiple of 4"),
+    ],
+)
+def test_a_number_that_cannot_be_used_is_named_before_the_night_finds_out(
+    given: dict[str, str], named: str, tmp_path: Path
+) -> None:
+    said = bereik("check", home=tmp_path, **given)
+    assert said.returncode == 2
+    assert named in one_message(said)
+
+
+@once
 def test_a_database_that_does_not_answer_is_exit_3_and_names_the_setting(tmp_path: Path) -> None:
     key = "k1:" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU="
     said = bereik(
@@ -384,6 +402,16 @@ def test_a_key_is_32_bytes_and_each_time_another(capsys: Any) -> None:
 
 
 # The first colleague
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["", "   ", "x" * 101])
+def test_a_colleague_without_a_name_or_with_one_that_fits_nowhere_is_not_invited(
+    name: str, capsys: Any
+) -> None:
+    assert run(["invite", "eerste@voorbeeldstad.example", "--name", name]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "--name" in said.err
 
 
 @pytest.mark.django_db(transaction=True)
