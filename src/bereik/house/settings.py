@@ -25,11 +25,11 @@ def _yes(name: str, otherwise: bool = False) -> bool:
     return os.environ.get(name, "1" if otherwise else "").lower() in {"1", "true", "yes", "ja"}
 
 
-def _whole(name: str, otherwise: int) -> int:
-    """A whole number of 1 or more; the message names the setting, which int() does not."""
+def _whole(name: str, otherwise: int, least: int = 1) -> int:
+    """A whole number; the message names the setting, which int() does not."""
     said = os.environ.get(name) or str(otherwise)
-    if not (said.isascii() and said.isdigit() and int(said)):
-        raise ImproperlyConfigured(f"{name} is {said!r}: choose a whole number of 1 or more")
+    if not (said.isascii() and said.isdigit() and int(said) >= least):
+        raise ImproperlyConfigured(f"{name} is {said!r}: choose a whole number of {least} or more")
     return int(said)
 
 
@@ -54,7 +54,7 @@ if BEREIK_MINIMUM_CELL % BEREIK_ROUNDING_BASE:
         f"BEREIK_MINIMUM_CELL is {BEREIK_MINIMUM_CELL} and BEREIK_ROUNDING_BASE is {BEREIK_ROUNDING_BASE}. A figure must not be "
         f"rounded below the minimum: choose a minimum that is a multiple of {BEREIK_ROUNDING_BASE}"
     )
-BEREIK_CONSULTATION_DAYS = _whole("BEREIK_CONSULTATION_DAYS", 14)
+BEREIK_CONSULTATION_DAYS = _whole("BEREIK_CONSULTATION_DAYS", 14, least=0)
 if not 1 <= BEREIK_CONSULTATION_DAYS <= RETENTION[Kept.CONSULTATION].period.amount:
     raise ImproperlyConfigured(
         f"BEREIK_CONSULTATION_DAYS is {BEREIK_CONSULTATION_DAYS}. The text of a question without a name is kept for 1 to "
