@@ -134,6 +134,35 @@ def test_the_messages_are_dutch_and_english_where_asked(capsys: Any, monkeypatch
     assert "See how it does" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["tril"], "de opdracht ‘tril’ ken ik niet; bedoelt u ‘trail’? Kijk"),
+        (["iets-heel-anders"], "de opdracht ‘iets-heel-anders’ ken ik niet. Kijk"),
+        (["trail"], "er ontbreekt een opdracht."),
+        (["trail", "verify", "--hoofd"], "de optie --hoofd ken ik niet; misschien: --head."),
+        (["--json"], "de optie --json ken ik niet."),
+        (["invite"], "email ontbreekt."),
+        (["upkeep", "--day"], "achter --day hoort een waarde."),
+        (["check", "--json=3"], "achter --json hoort geen waarde."),
+        (["key", "nog", "iets"], "dit is te veel: nog iets."),
+        (["serve", "--port", "70000"], "--port is hoogstens 65535."),
+        (["serve", "--workers", "0"], "--workers is minstens 1."),
+        (["serve", "--port", "http"], "achter --port hoort een heel getal."),
+        (["reckon", "funnel", "x.csv", "--level", "x"], "achter --level hoort een getal."),
+    ],
+)
+def test_what_is_not_understood_is_said_in_dutch(arguments: list[str], said: str, capsys: Any) -> None:
+    assert run(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_each_line_of_the_list_of_commands_stands_whole_on_a_screen_of_80_columns() -> None:
+    """Typer cuts a longer one off, and puts three dots."""
+    longest = max(map(len, ENTRIES))
+    assert [entry.line for entry in ENTRIES.values() if len(entry.line) > 78 - 6 - longest] == []
+
+
 # Our own fault
 
 
@@ -267,6 +296,24 @@ def test_a_setting_that_cannot_be_read_is_exit_2(setting: str, value: str, tmp_p
 
 
 @once
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"BEREIK_MINIMUM_CELL": "tien"}, "BEREIK_MINIMUM_CELL is 'tien'"),
+        ({"BEREIK_IDLE_MINUTES": "0"}, "BEREIK_IDLE_MINUTES is '0'"),
+        ({"BEREIK_MINIMUM_CELL": "7"}, "a multiple of 5"),
+        ({"BEREIK_ROUNDING_BASE": "4"}, "a multiple of 4"),
+    ],
+)
+def test_a_number_that_cannot_be_used_is_named_before_the_night_finds_out(
+    given: dict[str, str], named: str, tmp_path: Path
+) -> None:
+    said = bereik("check", home=tmp_path, **given)
+    assert said.returncode == 2
+    assert named in one_message(said)
+
+
+@once
 def test_a_database_that_does_not_answer_is_exit_3_and_names_the_setting(tmp_path: Path) -> None:
     key = "k1:" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVowMTIzNDU="
     said = bereik(
@@ -336,6 +383,8 @@ def test_a_head_that_was_written_down_finds_a_tail_that_was_cut_off(capsys: Any)
     assert validated(capsys.readouterr().out, "trail-verify")["first"]["what"] == "tail_removed"
     assert run(["trail", "verify", "--head", "drie"]) == 2
     assert run(["trail", "verify", "--head", "3:zz"]) == 2
+    for half in ("3:abab", "3:", ":" + "ab" * 32, "-3:" + "ab" * 32, "3:" + "ab" * 33):
+        assert run(["trail", "verify", "--head", half]) == 2, "half a head is no trail that somebody changed"
 
 
 # Keys
@@ -353,6 +402,16 @@ def test_a_key_is_32_bytes_and_each_time_another(capsys: Any) -> None:
 
 
 # The first colleague
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["", "   ", "x" * 101])
+def test_a_colleague_without_a_name_or_with_one_that_fits_nowhere_is_not_invited(
+    name: str, capsys: Any
+) -> None:
+    assert run(["invite", "eerste@voorbeeldstad.example", "--name", name]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "--name" in said.err
 
 
 @pytest.mark.django_db(transaction=True)

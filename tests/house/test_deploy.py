@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from bereik.house import deploy
 from bereik.house.command.running import run
-from bereik.house.deploy import for_everyone, for_real_residents
+from bereik.house.deploy import _keys, for_everyone, for_real_residents
 from bereik.trust.wall.policies import lay_policies
 from tests.house.tree import ROOT
 
@@ -130,6 +130,17 @@ def test_a_key_that_is_missing_short_or_an_example_is_refused(
     if name == "BEREIK_KEYS":
         real_house.BEREIK_KEYS = value
     assert sorted(named()) == sorted([*before, name])
+
+
+@pytest.mark.parametrize("value", ["", "A" * 43 + "=", "1:kort"])
+def test_a_key_for_the_ring_without_its_number_is_explained(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    """What `bereik key` prints is a key; the ring wants a number before it, and nothing else says so."""
+    monkeypatch.setenv("BEREIK_KEYS", value)
+    settings.BEREIK_KEYS = value
+    said = [one.what for one in _keys() if one.setting == "BEREIK_KEYS"]
+    assert [("1:sleutel" in one.nl, "1:key" in one.en) for one in said] == [(True, True)]
 
 
 @pytest.mark.postgres

@@ -23,6 +23,7 @@ from bereik.house.upkeep.destroying import latest_start, past_term, trail_kept_f
 from bereik.house.upkeep.facts import fact_of
 from bereik.house.upkeep.jobs import JOBS, upkeep
 from bereik.house.upkeep.night import HOLD, AlreadyRunning, Figures, Job, run_night
+from bereik.house.work import names
 from bereik.municipality.models import Made
 from bereik.people.facts import JourneyPart
 from bereik.people.messages.putting import put_ready
@@ -350,7 +351,19 @@ def test_the_command_prints_what_was_done(capsys: Any) -> None:
     Draft202012Validator(schema).validate(document)
     assert [one["job"] for one in document["jobs"]] == [job.name for job in JOBS]
     assert run(["upkeep"]) == 0
-    assert "seal: lines" in capsys.readouterr().out
+    assert "Het spoor verzegelen: regels" in capsys.readouterr().out
+
+
+def test_each_job_and_each_figure_has_a_name_for_who_looks_after_the_house() -> None:
+    """On the page of what ran, and on the screen of the command: no names of ours in the middle of Dutch."""
+
+    def names_in(figures: Figures) -> set[str]:
+        inner = [names_in(one) for one in figures.values() if isinstance(one, dict)]
+        return {name for name, one in figures.items() if not isinstance(one, dict)}.union(*inner)
+
+    night = upkeep(TODAY, NOW)
+    assert {one.job for one in night.jobs} - set(names.JOBS) == set()
+    assert {name for one in night.jobs for name in names_in(one.figures)} - set(names.FIGURES) == set()
 
 
 def test_a_failed_job_is_exit_3_with_what_failed_and_nothing_on_standard_output(
@@ -381,6 +394,17 @@ def test_a_day_that_is_none_or_still_to_come_is_refused(day: str, capsys: Any) -
     said = capsys.readouterr()
     assert said.out == "" and day in said.err
     assert Made.objects.count() == 0
+
+
+def test_a_night_before_one_that_was_worked_is_refused(capsys: Any) -> None:
+    """It would make the figures of today as they were then, and the pages would show those."""
+    assert run(["upkeep", "--day", "2026-01-10"]) == 0
+    assert run(["upkeep", "--day", "2026-01-10"]) == 0, "once more the same may always"
+    capsys.readouterr()
+    assert run(["upkeep", "--day", "2026-01-09"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "2026-01-10 is al gedaan" in said.err
+    assert not Made.objects.filter(for_day=date(2026, 1, 9)).exists()
 
 
 def test_while_it_runs_a_second_one_is_refused(capsys: Any) -> None:

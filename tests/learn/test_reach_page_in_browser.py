@@ -88,3 +88,15 @@ def test_on_paper_the_folds_are_open_and_the_menu_is_gone(house: str, page: Page
     page.emulate_media(media="print")
     expect(page.locator("nav.rooms")).to_be_hidden()
     expect(page.get_by_text("Wij tellen keren dat iemand in beeld kwam")).to_be_visible()
+    expect(page.get_by_role("link", name="1e half jaar 2025")).to_be_hidden()
+
+
+def test_on_paper_a_table_keeps_its_headings(house: str, page: Page) -> None:
+    """A sheet is as narrow as a tablet; rows of labels, as on a telephone, would fill three times the sheets."""
+    page.goto(persona_address(colleague("policy_officer")))
+    page.goto(f"{house}/leren/bereik/")
+    page.set_viewport_size({"width": 660, "height": 1000})
+    page.emulate_media(media="print")
+    table = page.locator("table", has_text="Kwamen zover")
+    assert table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "table-row"
+    assert table.evaluate("table => table.scrollWidth <= table.parentElement.clientWidth + 1")

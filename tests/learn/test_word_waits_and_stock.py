@@ -19,7 +19,7 @@ from bereik.facts.rows import JourneyFact
 from bereik.facts.word_tables import BROKEN, KEPT, MADE, MENDED, SOME, STATE
 from bereik.learn.page import Page, page_of
 from bereik.learn.stock import stock_on_page
-from bereik.reckon.release import DisclosureSettings
+from bereik.reckon.release import DisclosureSettings, Withheld
 from bereik.reckon.waiting import Half
 from tests.facts.journeys import ended_in_its_week
 from tests.house.entering import colleague, enter_as
@@ -127,6 +127,43 @@ def test_the_need_met_is_of_everybody_and_silence_is_said(page: Page, funnel: Pu
     assert page.finding.silent == round(100 * stage.unknown.count / whole.n.count)
 
 
+def test_a_step_and_the_finding_say_the_same_of_the_same_people(page: Page, funnel: PublishedFunnel) -> None:
+    """Of all who set out, at every step: else "5 of the 100" above is "6 of the 100" below."""
+    whole = funnel.whole("2025-H2")
+    assert whole is not None and whole.n.count
+    by_step = {row.stage.step: row for row in page.steps}
+    assert by_step["need_met"].of_start == page.finding.need
+    for row in page.steps[1:]:
+        if row.of_start and row.stage.reached.count is not None:
+            assert row.of_start.best == round(100 * row.stage.reached.count / whole.n.count)
+            assert row.of_start.low <= row.of_start.best <= row.of_start.high
+
+
+def test_bands_of_weeks_have_one_axis(page: Page) -> None:
+    assert page.waits is not None
+    assert {row.axis for row in page.waits.rows} == {page.waits.longest} == {26}
+
+
+def test_reasons_that_are_not_shown_are_said_to_be_so(page: Page) -> None:
+    for row in page.steps:
+        for of, reasons, not_all in (
+            (row.stage.lost, row.reasons, row.why_not_all),
+            (row.stage.own_choice, row.own_reasons, row.own_why_not_all),
+        ):
+            if of and of.count and (reasons or not_all):
+                assert not_all is (sum(reason.count for reason in reasons) < of.count)
+    assert any(row.hidden for row in page.steps)
+
+
+def test_of_people_not_followed_for_so_long_the_page_says_from_when_it_can_tell(
+    page: Page, funnel: PublishedFunnel
+) -> None:
+    told = [row.stage.step for row in page.steps]
+    coming = [one for one in funnel.coming if one.step and one.period == page.period.name]
+    assert ("still_met" in told) is (page.still_from is None)
+    assert page.still_from == (coming[0].ripe_on if coming else None)
+
+
 def test_the_newest_month_stands_first_and_columns_follow_the_year(
     page: Page, funnel: PublishedFunnel
 ) -> None:
@@ -162,19 +199,56 @@ def test_the_policy_officer_reads_word_weeks_and_count(figures_here: None) -> No
         "zij gaven geen antwoord",
         "Hier raken wij mensen kwijt",
         "Houden wij ons woord?",
-        "zeggen zelf: dit is niet gebeurd",
+        "zelf: dit is niet gebeurd",
         "Onze stappen, één voor één",
         "Hoe lang wachten mensen op ons?",
         "Klopt de telling?",
         "Niets is onverklaard.",
-        "Maakt het uit langs welke weg het kwam?",
+        "Spreken wij langs elke weg evenveel mensen?",
         "Geen cijfer hier gaat over één persoon.",
     ]
     places = [words.find(one) for one in order]
     assert -1 not in places and places == sorted(places)
-    assert re.search(r"deden wij bij \d+ alles op tijd \(tussen \d+ en \d+\)", words)
+    due = r"Van elke 100 mensen bij wie een belofte aan de beurt was, deden wij bij \d+ alles op tijd"
+    assert re.search(due + r" \(tussen \d+ en \d+\)", words), "not of all to whom we promised something"
     assert re.search(r"Binnen 4 weken spraken wij \d+ van elke 100 mensen \(tussen \d+ en \d+\)", words)
     assert "wij hadden te weinig mensen" in words
+
+
+@in_a_house
+def test_of_a_few_people_it_is_not_said_that_at_most_so_many_say_it_was_not_done(
+    settings: Any, tmp_path: Path
+) -> None:
+    published(tmp_path, list(two_half_years(100)))
+    settings.BEREIK_FACTS = tmp_path
+    found = read_funnel(tmp_path)
+    assert found is not None
+    page = page_of(found, "", {})
+    assert page is not None and page.word is not None and page.word.said_because is Withheld.SMALL
+    words = words_of(enter_as(colleague("policy_officer")))
+    assert "hoogstens" not in words.partition("Houden wij ons woord?")[2].partition("Toon als tabel")[0]
+    assert "zelf zeggen: dit is niet gebeurd? Niet getoond: het gaat om minder dan 10 mensen." in words
+
+
+@in_a_house
+def test_who_came_back_is_said_to_be_few_only_when_that_is_why_it_is_withheld(page: Page) -> None:
+    from django.template.loader import render_to_string
+
+    row = page.stock.rows[0]
+    whole = {"before": 200, "came_in": 50, "went_out": 40, "now": 215}
+    figures = {name: replace(row.figures.before, count=count, withheld=None) for name, count in whole.items()}
+
+    def said(because: Withheld) -> str:
+        back = replace(row.figures.before, count=None, spread=None, withheld=because)
+        shown = replace(row, figures=replace(row.figures, re_entered=back, **figures))
+        return render_to_string(
+            "learn/_stock_sentence.html", {"row": shown, "stock": page.stock, "page": page}
+        )
+
+    assert "Minder dan 10 kwamen terug." in said(Withheld.SMALL)
+    for because in (Withheld.COMPLEMENT, Withheld.DIFFERENCE):
+        assert "Minder dan" not in said(because)
+        assert "Hoeveel er terugkwamen, tonen wij niet." in said(because)
 
 
 @in_a_house

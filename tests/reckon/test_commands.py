@@ -161,6 +161,19 @@ def test_without_json_it_is_lines_to_read() -> None:
     assert "zonder reden: 14" in shown
 
 
+def test_who_did_not_answer_or_chose_otherwise_stands_in_the_lines() -> None:
+    """Else 400 could, 100 came and 150 were lost, and nobody reads that the other 150 were silent."""
+    text = "step,reached,could,own_choice,otherwise,unknown,too_young\nspoke,400,,,,,\nenough,100,400,30,20,100,7\n"
+    shown = run("funnel", "-", given=text).stdout
+    for line in ("koos zelf anders: 30", "eindigde anders: 20", "geen antwoord: 100", "gevolgd: 7"):
+        assert line in shown
+
+
+def test_a_file_without_lines_says_so() -> None:
+    for command, heads in (("funnel", "step,reached\n"), ("protect", "row,count\n")):
+        assert "geen regels" in run(command, "-", given=heads).stdout
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200))
 def test_no_input_ends_in_anything_but_an_answer_or_a_message(noise: bytes) -> None:

@@ -88,12 +88,12 @@ def _keys() -> Iterator[Finding]:
     yield from _secret("BEREIK_SECRET_KEY", SHORTEST_SECRET)
     yield from _secret("BEREIK_INDEX_KEY", SHORTEST_INDEX_KEY)
     if not _given("BEREIK_KEYS"):
-        yield Finding("BEREIK_KEYS", _NOT_GIVEN)
+        yield Finding("BEREIK_KEYS", _NO_RING)
     else:
         try:
             keys = [key for _, key in ring().keys]
-        except ImproperlyConfigured as why:
-            yield Finding("BEREIK_KEYS", Text(f"is niet te lezen: {why}", f"cannot be read: {why}"))
+        except ImproperlyConfigured:
+            yield Finding("BEREIK_KEYS", _RING_UNREADABLE)
         else:
             if any(len(set(key)) < 8 for key in keys):
                 yield Finding("BEREIK_KEYS", _LIKE_NO_KEY)
@@ -121,6 +121,14 @@ def _given(name: str) -> bool:
 
 
 _NOT_GIVEN = Text("is niet gegeven; maak er een met: bereik key", "is not given; make one with: bereik key")
+_NO_RING = Text(
+    "is niet gegeven; maak een sleutel met: bereik key, en zet er een nummer voor: 1:sleutel",
+    "is not given; make a key with: bereik key, and put a number before it: 1:key",
+)
+_RING_UNREADABLE = Text(
+    "is niet te lezen; hoort te zijn: 1:sleutel, of 2:sleutel,1:sleutel met de nieuwste eerst, elk van: bereik key",
+    "cannot be read; should be: 1:key, or 2:key,1:key with the newest first, each from: bereik key",
+)
 _LIKE_NO_KEY = Text(
     "lijkt op een voorbeeld; maak een echte met: bereik key",
     "looks like an example; make a real one with: bereik key",

@@ -25,6 +25,14 @@ def _yes(name: str, otherwise: bool = False) -> bool:
     return os.environ.get(name, "1" if otherwise else "").lower() in {"1", "true", "yes", "ja"}
 
 
+def _whole(name: str, otherwise: int, least: int = 1) -> int:
+    """A whole number; the message names the setting, which int() does not."""
+    said = os.environ.get(name) or str(otherwise)
+    if not (said.isascii() and said.isdigit() and int(said) >= least):
+        raise ImproperlyConfigured(f"{name} is {said!r}: choose a whole number of {least} or more")
+    return int(said)
+
+
 BEREIK_HOME = HOME
 BEREIK_FACTS = HOME / "facts"
 BEREIK_SYNTHETIC = EMBEDDED or _yes("BEREIK_SYNTHETIC")
@@ -38,13 +46,19 @@ BEREIK_LEAVE_TO = os.environ.get("BEREIK_LEAVE_TO", "" if BEREIK_SYNTHETIC else 
 BEREIK_ADDRESS = os.environ.get("BEREIK_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 BEREIK_DDAS_SCHEMA = os.environ.get("BEREIK_DDAS_SCHEMA", "")
 BEREIK_TEXT_MESSAGES = os.environ.get("BEREIK_TEXT_MESSAGES", "bereik.people.messages.texting.CallList")
-BEREIK_MINIMUM_CELL = int(os.environ.get("BEREIK_MINIMUM_CELL", "10"))
-BEREIK_ROUNDING_BASE = int(os.environ.get("BEREIK_ROUNDING_BASE", "5"))
-BEREIK_CONSULTATION_DAYS = int(os.environ.get("BEREIK_CONSULTATION_DAYS", "14"))
+BEREIK_MINIMUM_CELL = _whole("BEREIK_MINIMUM_CELL", 10)
+BEREIK_ROUNDING_BASE = _whole("BEREIK_ROUNDING_BASE", 5)
+if BEREIK_MINIMUM_CELL % BEREIK_ROUNDING_BASE:
+    # Else it is the night that finds out, every night, and nothing is published any more.
+    raise ImproperlyConfigured(
+        f"BEREIK_MINIMUM_CELL is {BEREIK_MINIMUM_CELL} and BEREIK_ROUNDING_BASE is {BEREIK_ROUNDING_BASE}. A figure must not be "
+        f"rounded below the minimum: choose a minimum that is a multiple of {BEREIK_ROUNDING_BASE}"
+    )
+BEREIK_CONSULTATION_DAYS = _whole("BEREIK_CONSULTATION_DAYS", 14, least=0)
 if not 1 <= BEREIK_CONSULTATION_DAYS <= RETENTION[Kept.CONSULTATION].period.amount:
     raise ImproperlyConfigured(
         f"BEREIK_CONSULTATION_DAYS is {BEREIK_CONSULTATION_DAYS}. The text of a question without a name is kept for 1 to "
-        f"{RETENTION[Kept.CONSULTATION].period.amount} days: choose a number between those."
+        f"{RETENTION[Kept.CONSULTATION].period.amount} days: choose a number between those"
     )
 
 _made = embedded_keys(HOME) if EMBEDDED else {}
@@ -162,7 +176,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign_in"
 SESSION_COOKIE_AGE = 60 * 60 * 9
-BEREIK_IDLE_MINUTES = int(os.environ.get("BEREIK_IDLE_MINUTES", "30"))
+BEREIK_IDLE_MINUTES = _whole("BEREIK_IDLE_MINUTES", 30)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -222,7 +236,7 @@ EMAIL_BACKEND = os.environ.get(
 )
 EMAIL_FILE_PATH = HOME / "mail"
 EMAIL_HOST = os.environ.get("BEREIK_EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("BEREIK_EMAIL_PORT", "25"))
+EMAIL_PORT = _whole("BEREIK_EMAIL_PORT", 25)
 EMAIL_HOST_USER = os.environ.get("BEREIK_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("BEREIK_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = _yes("BEREIK_EMAIL_TLS")

@@ -42,6 +42,15 @@ def per_hundred(figure: ShareFigure) -> PerHundred:
     return PerHundred(best, floor(figure.interval.low * 100 + 1e-9), ceil(figure.interval.high * 100 - 1e-9))
 
 
+def of_all(stage: PublishedStage | None, start: Figure) -> PerHundred | None:
+    """Of all who set out, not of those of whom we know: else the few who answer would speak for all. The margin takes
+    in each silence, as it was published."""
+    if stage is None or stage.of_start is None or not start.count or stage.reached.count is None:
+        return None
+    share = min(stage.reached.count / start.count, 1.0)
+    return per_hundred(ShareFigure(share, stage.of_start.interval))
+
+
 def parts_of(stage: PublishedStage, start: Figure, could: Figure) -> tuple[Part, ...]:
     """The bar of one step out of `start`: as long as those who `could` come this far; dotted is what nobody may know.
 

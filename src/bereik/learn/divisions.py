@@ -12,8 +12,11 @@ from bereik.learn.parts import PartTable
 
 _ASKED = {
     "wijk": (gettext_noop("Spreken wij in elke wijk evenveel mensen?"), gettext_noop("Wijk")),
-    "route": (gettext_noop("Maakt het uit langs welke weg het kwam?"), gettext_noop("Weg")),
-    "partner": (gettext_noop("Maakt het uit wie het doorgaf?"), gettext_noop("Wie het doorgaf")),
+    "route": (gettext_noop("Spreken wij langs elke weg evenveel mensen?"), gettext_noop("Weg")),
+    "partner": (
+        gettext_noop("Spreken wij evenveel mensen, wie het ook doorgeeft?"),
+        gettext_noop("Wie het doorgaf"),
+    ),
     "quarter": (gettext_noop("Veranderde het in dit half jaar?"), gettext_noop("Maanden")),
 }
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor
 
 from bereik.facts.figures import PublishedTable, ShareFigure
-from bereik.learn.bars import PerHundred, dots_of, per_hundred
+from bereik.learn.bars import PerHundred, dots_of, of_all, per_hundred
 from bereik.learn.change import Change, change
 from bereik.learn.stages import of_start, stage_of
-from bereik.reckon.release import DisclosureSettings
-from bereik.reckon.spread import Spread, spread_share_interval
 from bereik.terms.steps import Step
 
 
@@ -27,29 +24,17 @@ class Finding:
     legend: tuple[tuple[str, int], ...]
 
 
-def finding_of(whole: PublishedTable, former: PublishedTable | None, rules: DisclosureSettings) -> Finding:
+def finding_of(whole: PublishedTable, former: PublishedTable | None) -> Finding:
     dots = dots_of(whole.stages, whole.n, Step.WE_MET)
     met = of_start(whole, Step.WE_MET)
     return Finding(
         met=per_hundred(met) if met else None,
         met_change=change(met, of_start(former, Step.WE_MET)),
-        need=_need(whole, rules),
+        need=of_all(stage_of(whole, Step.NEED_MET), whole.n),
         silent=_silent(whole),
         dots=dots,
         legend=tuple((kind, dots.count(kind)) for kind in dict.fromkeys(dots)),
     )
-
-
-def _need(whole: PublishedTable, rules: DisclosureSettings) -> PerHundred | None:
-    """Of all who came into sight: not of who answered, for then the few who answer would speak for all."""
-    stage = stage_of(whole, Step.NEED_MET)
-    start = whole.n
-    if stage is None or not start.count or start.spread is None or stage.reached.spread is None:
-        return None
-    unknown = stage.unknown.spread if stage.unknown and stage.unknown.spread else Spread(0, rules.minimum - 1)
-    interval = spread_share_interval(stage.reached.spread, start.spread, unknown)
-    best = round(100 * (stage.reached.count or 0) / start.count)
-    return PerHundred(best, floor(100 * interval.low + 1e-9), ceil(100 * interval.high - 1e-9))
 
 
 def _silent(whole: PublishedTable) -> int | None:

@@ -33,6 +33,7 @@ from bereik.facts.word_tables import (
 from bereik.learn.bars import LEAST_WIDTH, Part, PerHundred
 from bereik.learn.change import Change, change
 from bereik.learn.finding import hundred
+from bereik.reckon.release import Withheld
 from bereik.terms.text import Text
 
 _BAR = (("kept", KEPT), ("ours", MENDED), ("lost", BROKEN), ("unknown", OPEN))
@@ -50,13 +51,16 @@ class WordRow:
 
 @dataclass(frozen=True, slots=True)
 class OurWord:
-    """`kept`: of the hundred of whom something was due, with how many everything was done in time."""
+    """`kept`: of the hundred of whom something was due, with how many everything was done in time. `moved_because`,
+    `said_because`: why that figure is not shown; "at most 77 of the 100" would then say no more, and alarm."""
 
     kept: PerHundred | None
     kept_change: Change
     promised: PerHundred | None
     moved: PerHundred | None
     said_not_kept: PerHundred | None
+    moved_because: Withheld | None
+    said_because: Withheld | None
     partners: PerHundred | None
     bar: tuple[Part, ...]
     rows: tuple[WordRow, ...]
@@ -71,6 +75,8 @@ def our_word(words: PublishedWords | None, former: PublishedWords | None) -> Our
         promised=hundred(words.promised),
         moved=hundred(words.moved),
         said_not_kept=hundred(words.said_not_kept),
+        moved_because=words.figures[MOVED, YES].withheld,
+        said_because=words.figures[SAID_NOT_KEPT, YES].withheld,
         partners=hundred(words.partners),
         bar=_bar(words),
         rows=_rows(words),

@@ -13,7 +13,7 @@ from bereik.facts.figures import Figure, PublishedStage, PublishedTable
 from bereik.facts.funnel import PublishedFunnel
 from bereik.facts.periods import HalfYear
 from bereik.facts.tables import PARTNER, QUARTER, ROUTE, WIJK
-from bereik.learn.bars import Part, PerHundred, parts_of
+from bereik.learn.bars import Part, PerHundred, of_all, parts_of
 from bereik.learn.finding import Finding, finding_of, hundred
 from bereik.learn.our_word import OurWord, our_word
 from bereik.learn.parts import PartTable, part_table
@@ -25,6 +25,8 @@ from bereik.terms.steps import STEPS, Step, StepTerm
 from bereik.terms.text import Text
 
 WEEK = 7
+_BESIDE = ("lost", "own_choice", "otherwise", "unknown")
+"""What became of who did not come further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step of the funnel as the page shows it. `could`: how many came as far as the step before."""
+    """One step of the funnel as the page shows it. `could`: how many came as far as the step before; `why_not_all`: some
+    of our reasons are not shown; `hidden`: what became of people here and is not shown."""
 
     term: StepTerm
     stage: PublishedStage
@@ -44,6 +47,9 @@ class StepRow:
     parts: tuple[Part, ...]
     reasons: tuple[ReasonRow, ...]
     own_reasons: tuple[ReasonRow, ...]
+    why_not_all: bool
+    own_why_not_all: bool
+    hidden: tuple[str, ...]
     is_worst: bool
     is_first: bool
 
@@ -97,8 +103,19 @@ class Page:
     @property
     def within(self) -> int:
         """How far a shown figure may lie from the true one."""
-        spreads = [row.stage.reached for row in self.steps if row.stage.reached.spread]
-        return max(((one.spread.high - (one.count or 0)) for one in spreads if one.spread), default=0)
+        return max((_within(one) for row in self.steps for one in _figures_of(row.stage)), default=0)
+
+    @property
+    def still_from(self) -> date | None:
+        """From which day can be said of this half-year whether it is still enough? None when it is said already."""
+        return next(
+            (
+                one.ripe_on
+                for one in self.funnel.coming
+                if one.step == Step.STILL_MET and one.period == self.period.name
+            ),
+            None,
+        )
 
     @property
     def coming(self) -> list[tuple[Text, date]]:
@@ -128,7 +145,7 @@ def page_of(
         choices=tuple(Choice(one, period_in_words(one), one == name) for one in reversed(funnel.periods)),
         whole=whole,
         former=before,
-        finding=finding_of(whole, former, funnel.settings),
+        finding=finding_of(whole, former),
         word=our_word(funnel.words.get(name), funnel.words.get(before)),
         waits=waits_on_page(funnel.waits.get(name, ()), funnel.waits.get(before, ())),
         stock=stock_on_page(funnel.months),
@@ -149,10 +166,15 @@ def _step(stage: PublishedStage, whole: PublishedTable) -> StepRow:
         term=STEPS[Step(stage.step)],
         stage=stage,
         could=could,
-        of_start=hundred(stage.of_start),
+        of_start=of_all(stage, whole.n),
         parts=parts_of(stage, whole.n, could),
         reasons=_reasons(stage.reasons),
         own_reasons=_reasons(stage.own_reasons),
+        why_not_all=_some_hidden(stage.lost, stage.reasons),
+        own_why_not_all=_some_hidden(stage.own_choice, stage.own_reasons),
+        hidden=tuple(
+            name for name in _BESIDE if (figure := getattr(stage, name)) is not None and figure.count is None
+        ),
         is_worst=stage is whole.largest_loss,
         is_first=before is None,
     )
@@ -160,6 +182,12 @@ def _step(stage: PublishedStage, whole: PublishedTable) -> StepRow:
 
 def _reasons(named: Sequence[tuple[str, Figure]]) -> tuple[ReasonRow, ...]:
     return tuple(ReasonRow(reason_in_words(name), one.count) for name, one in named if one.count)
+
+
+def _some_hidden(of: Figure | None, named: Sequence[tuple[str, Figure]]) -> bool:
+    """Whether the reasons that are shown leave out some of those who are."""
+    shown = sum(figure.count or 0 for _, figure in named)
+    return bool(named) and of is not None and of.count is not None and shown < of.count
 
 
 def _loss(whole: PublishedTable) -> LargestLoss | None:
@@ -173,3 +201,14 @@ def _loss(whole: PublishedTable) -> LargestLoss | None:
         why=next(iter(_reasons(worst.reasons)), None),
         is_clear=whole.largest_loss_is_clear,
     )
+
+
+def _figures_of(stage: PublishedStage) -> list[Figure]:
+    named = [getattr(stage, name) for name in ("reached", *_BESIDE)]
+    return [one for one in named if one] + [one for _, one in (*stage.reasons, *stage.own_reasons)]
+
+
+def _within(figure: Figure) -> int:
+    if figure.count is None or figure.spread is None:
+        return 0
+    return max(figure.spread.high - figure.count, figure.count - figure.spread.low)

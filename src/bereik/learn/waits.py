@@ -35,7 +35,8 @@ class WaitPoint:
 
 @dataclass(frozen=True, slots=True)
 class WaitRow:
-    """One wait: between how many weeks half had come, and where that stands on an axis of `axis` weeks (in percent)."""
+    """One wait: between how many weeks half had come, and where that stands on an axis of `axis` weeks (in percent), which
+    is as long for every wait: else bands below each other could not be compared."""
 
     asked: Text
     start: Figure
@@ -65,7 +66,11 @@ class Waits:
     soon: PerHundred | None
     soon_change: Change
     weeks: tuple[int, ...]
-    """The columns of the table."""
+    """The columns of the table; the axis of the bands ends at the last."""
+
+    @property
+    def longest(self) -> int:
+        return self.weeks[-1]
 
     @property
     def soon_weeks(self) -> int:
@@ -73,19 +78,19 @@ class Waits:
 
 
 def waits_on_page(waits: Sequence[PublishedWait], former: Sequence[PublishedWait]) -> Waits | None:
-    rows = tuple(_row(one) for one in waits)
-    if not rows:
+    if not waits:
         return None
-    now, then = _soon(waits), _soon(former)
     weeks = max((tuple(one.within) for one in waits), key=len)
+    rows = tuple(_row(one, weeks[-1]) for one in waits)
+    now, then = _soon(waits), _soon(former)
     return Waits(rows, per_hundred(now) if now else None, change(now, then), weeks)
 
 
-def _row(wait: PublishedWait) -> WaitRow:
+def _row(wait: PublishedWait, axis: int) -> WaitRow:
     points = tuple(
         WaitPoint(point.until, per_hundred(ShareFigure(point.share, point.interval))) for point in wait.points
     )
-    return WaitRow(_ASKED[wait.step], wait.start, wait.half, points, axis=max(wait.within))
+    return WaitRow(_ASKED[wait.step], wait.start, wait.half, points, axis)
 
 
 def _soon(waits: Sequence[PublishedWait]) -> ShareFigure | None:

@@ -28,12 +28,22 @@ def funnel_lines(document: dict[str, Any]) -> str:
             lines += [
                 f"    {_reason(reason['reason'], say)}: {reason['count']}" for reason in stage["reasons"]
             ]
+            lines += [f"    {say(what)}: {stage[name]}" for name, what in _BESIDE if stage[name]]
         if group["largest_drop"]:
             most = say(Text("Het meest verloren wij vóór", "We lost most before"))
             chance = say(Text(" (kan toeval zijn)", " (may be chance)"))
             lines.append(f"{most} {group['largest_drop']}{'' if group['largest_drop_is_clear'] else chance}.")
         lines.append("")
-    return "\n".join([*lines, *_warnings(document, say)])
+    return "\n".join([*(lines or _no_rows(say)), *_warnings(document, say)])
+
+
+_BESIDE = (
+    ("own_choice", Text("koos zelf anders", "chose another way")),
+    ("otherwise", Text("eindigde anders", "ended differently")),
+    ("unknown", Text("geen antwoord", "no answer")),
+    ("too_young", Text("nog niet lang genoeg gevolgd", "not followed for long enough")),
+)
+"""What is neither reached nor lost by us: without these the line does not add up."""
 
 
 def protected_lines(document: dict[str, Any]) -> str:
@@ -58,7 +68,13 @@ def protected_lines(document: dict[str, Any]) -> str:
         for row, values in rows.items():
             lines.append(f"{row:<20}" + "".join(f"{values.get(column, ''):>14}" for column in columns))
         lines.append("")
-    return "\n".join([*lines, *_warnings(document, say)])
+    return "\n".join([*(lines or _no_rows(say)), *_warnings(document, say)])
+
+
+def _no_rows(say: Callable[[Text], str]) -> list[str]:
+    return [
+        say(Text("Er staan geen regels in: er is niets te rekenen.", "No lines in it: nothing to reckon."))
+    ]
 
 
 def _in_their_language() -> Callable[[Text], str]:

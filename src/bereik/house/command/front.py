@@ -28,7 +28,7 @@ class Entry:
 ENTRIES: dict[str, Entry] = {
     "demo": Entry(
         "bereik.house.command.demo:app",
-        "Bouw een verzonnen stad, zet de pagina's aan en zeg hoe u binnenkomt.",
+        "Bouw een verzonnen stad en zeg hoe u binnenkomt.",
     ),
     "serve": Entry("bereik.house.command.serve:app", "Zet de pagina's aan op deze machine, tot Ctrl-C."),
     "work": Entry("bereik.house.command.work:app", "Doe het werk dat wacht, zodra het er is, tot Ctrl-C."),
@@ -37,23 +37,19 @@ ENTRIES: dict[str, Entry] = {
     ),
     "trail": Entry("bereik.house.command.trail:app", "Het spoor van wie keek: nakijken en verzegelen."),
     "database": Entry("bereik.house.command.database:app", "De database klaarmaken voor deze versie."),
-    "check": Entry(
-        "bereik.house.command.check:app", "Kijk na of het huis goed staat; --deploy: ook voor echte inwoners."
-    ),
+    "check": Entry("bereik.house.command.check:app", "Kijk na of het huis goed staat."),
     "key": Entry("bereik.house.command.key:app", "Maak een nieuwe sleutel."),
-    "invite": Entry(
-        "bereik.house.command.invite:app", "Nodig de eerste collega uit, die daarna anderen uitnodigt."
-    ),
+    "invite": Entry("bereik.house.command.invite:app", "Nodig de eerste beheerder uit."),
     "docs": Entry(
         "bereik.house.command.docs:app",
-        "Maak de gemaakte bladzijden opnieuw; --check: kijk of ze nog kloppen.",
+        "Maak de gemaakte bladzijden opnieuw.",
     ),
     "reckon": Entry(
         "bereik.reckon.command:reckon", "Reken aan losse cijfers, zonder huis en zonder database."
     ),
     "ddas": Entry(
         "bereik.house.exchange.ddas.command:ddas",
-        "Leveringen van betalingsachterstanden (DDAS): nakijken en inlezen.",
+        "Leveringen van achterstanden: nakijken en inlezen.",
         more=("bereik.house.exchange.ddas.importing_command",),
     ),
 }

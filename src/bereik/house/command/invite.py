@@ -27,6 +27,7 @@ def invite(
 
     from bereik.municipality.first import SomeoneIsHere, invite_first
     from bereik.trust.accounts.invitations import AlreadyHere
+    from bereik.trust.accounts.models import Account
 
     try:
         validate_email(email)
@@ -37,6 +38,18 @@ def invite(
             Text("Bijvoorbeeld:  bereik invite naam@gemeente.nl --name 'Sanne Linde'",
                  "For instance:  bereik invite naam@gemeente.nl --name 'Sanne Linde'"),
         ) from why  # fmt: skip
+    name = " ".join(name.split())
+    longest = Account._meta.get_field("name").max_length or 0
+    if not name or len(name) > longest:
+        raise Unusable(
+            Text("Geef een naam achter --name.", "Give a name after --name."),
+            Text(
+                f"De naam staat bij wat deze collega doet, en heeft hoogstens {longest} tekens.",
+                f"The name stands beside what this colleague does, and has {longest} characters at most.",
+            ),
+            Text(f"Bijvoorbeeld:  bereik invite {email} --name 'Sanne Linde'",
+                 f"For instance:  bereik invite {email} --name 'Sanne Linde'"),
+        )  # fmt: skip
     try:
         first = invite_first(email=email, name=name, house_name=settings.BEREIK_NAME, at=timezone.now())
     except SomeoneIsHere as why:

@@ -12,6 +12,7 @@ from typer.exceptions import Abort, TyperException
 from bereik.house.command.answers import INTERRUPTED, OUR_FAULT, UNUSABLE, NotDone, Unusable, language, tell
 from bereik.house.command.faults import known_cause, write_down
 from bereik.house.command.front import front
+from bereik.house.command.not_understood import in_dutch
 from bereik.terms.text import Text
 
 
@@ -55,10 +56,13 @@ def _not_understood(why: TyperException, arguments: Sequence[str], spoken: str) 
     if type(why).__name__ == "NoArgsIsHelpError":
         said = Text("er ontbreekt een opdracht", "a command is missing").say(spoken)
     else:
-        said = " ".join(why.format_message().split()).rstrip(".")
-    what = Text("{command} gaat zo niet: {said}.", "{command} does not work this way: {said}.")
+        said = " ".join(why.format_message().split())
+        said = (said if spoken == "en" else in_dutch(said)).rstrip(".")
+    stop = "" if said.endswith("?") else "."
+    what = Text("{command} gaat zo niet: {said}{stop}", "{command} does not work this way: {said}{stop}")
     now = Text("Kijk hoe wel:  {command} --help", "See how it does:  {command} --help")
-    return f"{what.say(spoken).format(command=command, said=said)} {now.say(spoken).format(command=command)}"
+    told = what.say(spoken).format(command=command, said=said, stop=stop)
+    return f"{told} {now.say(spoken).format(command=command)}"
 
 
 def _our_fault(why: Exception, arguments: Sequence[str], spoken: str) -> str:

@@ -90,7 +90,11 @@ def _said(verdict: Verdict) -> list[str]:
                 what=WHAT[first.what].say(spoken),
             )
         )  # fmt: skip
-        more = Text("Het past op {misfits} plaatsen niet.", "It does not fit in {misfits} places.")
+        more = (
+            Text("Het past op één plaats niet.", "It does not fit in one place.")
+            if verdict.misfits == 1
+            else Text("Het past op {misfits} plaatsen niet.", "It does not fit in {misfits} places.")
+        )
         lines.append(more.say(spoken).format(misfits=verdict.misfits))
     counts = Text(
         "Verzegeld: {sealed}. Nog niet verzegeld: {not_sealed}. Na hun termijn weg: {dropped}.",

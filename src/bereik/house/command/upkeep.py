@@ -30,10 +30,12 @@ def upkeep(
     """
     open_house()
     need_owner()
+    from bereik.house.upkeep.jobs import JOBS
     from bereik.house.upkeep.jobs import upkeep as work_the_night
-    from bereik.house.upkeep.night import AlreadyRunning
+    from bereik.house.upkeep.night import AlreadyRunning, newest_night
 
     for_day, at = _moment(day)
+    _not_before(newest_night(JOBS), for_day)
     try:
         night = work_the_night(for_day, at)
     except AlreadyRunning as why:
@@ -93,6 +95,23 @@ def _moment(said: str | None) -> tuple[date, datetime]:
     return day, timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
 
 
+def _not_before(newest: date | None, day: date) -> None:
+    """Raises `Unusable` for a night before one that was worked already."""
+    if newest is None or day >= newest:
+        return
+    raise Unusable(
+        Text(f"Het nachtwerk van {newest} is al gedaan.", f"The work of {newest} was done already."),
+        Text(
+            f"Dat van {day} zou de cijfers terugzetten naar die dag.",
+            f"That of {day} would put the figures back to that day.",
+        ),
+        Text(
+            "Gemiste nachten haalt  bereik upkeep  vanzelf in; noem anders die dag of een latere.",
+            "Missed nights are caught up by  bereik upkeep  itself; or else name that day or a later one.",
+        ),
+    )
+
+
 def _tell_what_failed(night: Night) -> None:
     if not night.failed:
         return
@@ -118,18 +137,18 @@ def _said(night: Night) -> list[str]:
     if night.missed:
         said = Text("Gemiste nachten, nu ingehaald: {missed}.", "Missed nights, caught up now: {missed}.")
         lines.append(said.say(spoken).format(missed=night.missed))
+    from bereik.house.work.names import FIGURES, JOBS, named
+
     for one in night.jobs:
-        figures = ", ".join(f"{name} {value}" for name, value in _flat(one.figures))
-        lines.append(f"{one.job}: {figures}")
+        figures = ", ".join(
+            f"{named(FIGURES, name).say(spoken)} {value}" for name, value in _flat(one.figures)
+        )
+        lines.append(f"{named(JOBS, one.job).say(spoken)}: {figures}")
     return lines
 
 
 def _flat(figures: dict[str, Any]) -> list[tuple[str, Any]]:
     flat: list[tuple[str, Any]] = []
     for name, value in figures.items():
-        flat += (
-            [(f"{name}.{inner}", one) for inner, one in value.items()]
-            if isinstance(value, dict)
-            else [(name, value)]
-        )
+        flat += _flat(value) if isinstance(value, dict) else [(name, value)]
     return flat

@@ -40,7 +40,7 @@ def take_in_examples() -> Iterator[Text]:
             continue
         signals, cases = taken.signals.new, taken.cases.new
         yield Text(
-            f"Officiële voorbeeldlevering {path.name}: {signals} nieuwe signalen, {cases} nieuwe zaken.",
+            f"Officiële voorbeeldlevering {path.name}: nieuwe signalen: {signals}, nieuwe zaken: {cases}.",
             f"Official example delivery {path.name}: {signals} new signals, {cases} new cases.",
         )
 

@@ -95,6 +95,12 @@ def _where(why: BaseException) -> str:
     return f"{kind_of(why)} {place}".strip()
 
 
+def newest_night(jobs: Sequence[Job]) -> date | None:
+    """The newest day of which the work was begun; None before the first night."""
+    days = Made.objects.filter(job__in=[job.name for job in jobs]).order_by("-for_day")
+    return days.values_list("for_day", flat=True).first()
+
+
 def _missed(day: date, names: Sequence[str]) -> int:
     last = (
         Made.objects.filter(job__in=names, for_day__lt=day)

@@ -19,11 +19,16 @@ TASKS: Mapping[str, Text] = MappingProxyType(
 
 JOBS: Mapping[str, Text] = MappingProxyType(
     {
+        "answer": Text("Antwoorden wat beloofd is", "Answer what was promised"),
+        "questions": Text(
+            "Vragen zonder naam wissen op hun dag", "Erase questions without a name on their day"
+        ),
+        "term": Text("Wat nooit tot contact leidde: de termijn", "What never led to contact: the term"),
         "send": Text("Versturen wat klaarstaat", "Send what is due"),
         "facts": Text("Cijfers maken", "Make the figures"),
         "publish": Text("Beschermde cijfers publiceren", "Publish protected figures"),
         "clear": Text("Opruimen wat voorbij is", "Clear what ended"),
-        "erase": Text("Wissen wie daarom vroeg", "Erase who asked for it"),
+        "erase": Text("Inwoners wissen op hun dag", "Erase residents on their day"),
         "destroy": Text("Vernietigen na de termijn", "Destroy what is past its term"),
         "seal": Text("Het spoor verzegelen", "Seal the trail"),
     }
@@ -31,6 +36,20 @@ JOBS: Mapping[str, Text] = MappingProxyType(
 
 FIGURES: Mapping[str, Text] = MappingProxyType(
     {
+        "closed": Text("afgesloten", "closed"),
+        "forgotten": Text("vergeten", "forgotten"),
+        "questions_never_answered": Text("vragen die wij niet beantwoordden", "questions we never answered"),
+        "questions_erased": Text("vragen gewist", "questions erased"),
+        "questions_put_back": Text("vragen teruggelegd", "questions put back"),
+        "cards_ended": Text("kaartjes voorbij", "cards that ended"),
+        "terms_set": Text("termijnen gezet", "terms set"),
+        "ended_by_the_house": Text("geëindigd omdat niemand besloot", "ended because nobody decided"),
+        "in_part": Text("inwoners voor een deel", "residents in part"),
+        "file": Text("bestand", "file"),
+        "head": Text("kop", "head"),
+        "never_met": Text(
+            "wat nooit tot contact leidde, over de termijn", "what never led to contact, past its term"
+        ),
         "due": Text("klaar om te versturen", "due"),
         "sent": Text("verstuurd", "sent"),
         "failed": Text("mislukt", "failed"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -247,6 +248,9 @@ def _moment(value: Any) -> Any:
 
 def read_words(text: str) -> Head:
     """A head as `bereik trail verify` prints it, `number:hex`. Raises `ValueError`."""
+    # Half a head would be told apart from ours, and that would be said to be a trail that somebody changed.
+    if not re.fullmatch(r"[0-9]{1,18}:[0-9a-fA-F]{64}", text):
+        raise ValueError(f"{text!r} is not a number, a colon and 64 digits")
     number, _, hexed = text.partition(":")
     return Head(int(number), bytes.fromhex(hexed))
 

@@ -89,10 +89,15 @@ def test_standard_input_is_read_under_a_dash() -> None:
     assert (result.exit_code, json.loads(result.stdout)) == (0, [])
 
 
-def test_it_answers_in_english_when_asked(tmp_path: Path) -> None:
+def test_it_answers_in_english_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = run(written(tmp_path, changed(lambda d: attempt(d).pop("datum"))), "--language", "en")
     assert "This contact attempt has no date." in result.stdout
     assert "Findings: 1." in result.stdout
+    monkeypatch.setenv("BEREIK_LANGUAGE", "en")
+    assert "nothing found" in run(written(tmp_path, clean())).stdout, "as all other commands"
+    assert "niets gevonden" in run(written(tmp_path, clean()), "--language", "nl").stdout
+    other = run(written(tmp_path, clean()), "--language", "fr")
+    assert (other.exit_code, other.stdout) == (2, ""), "a language it does not speak is said, not passed over"
 
 
 def test_another_municipality_is_an_error(tmp_path: Path) -> None:

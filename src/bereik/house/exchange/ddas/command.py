@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from bereik.house.command.answers import language as spoken
 from bereik.house.exchange.ddas.checking import Checked, check_file
 from bereik.house.exchange.ddas.finding import Finding, Level
 from bereik.house.exchange.ddas.reading import DEFAULT_LIMIT
@@ -22,6 +23,16 @@ ddas = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
+
+
+def _spoken_here(context: typer.Context, language: str) -> str:
+    """What was asked for, or else the language of all commands (BEREIK_LANGUAGE)."""
+    source = context.get_parameter_source("language")
+    if source is None or source.name == "DEFAULT":
+        return spoken()
+    if language not in ("nl", "en"):
+        raise typer.BadParameter("nl of en / nl or en")
+    return language
 
 
 @ddas.callback()
@@ -46,7 +57,8 @@ def check(
         ),
     ] = None,
     language: Annotated[
-        str, typer.Option("--language", metavar="nl|en", help="Taal van de meldingen")
+        str,
+        typer.Option("--language", metavar="nl|en", help="Taal van de meldingen", callback=_spoken_here),
     ] = "nl",
 ) -> None:
     """Kijk een levering na, zonder iets te bewaren. Uitgang: 0 in orde, 1 bevindingen, 2 niet te lezen."""
