@@ -389,11 +389,19 @@ def test_a_full_disk_in_the_night_is_said_in_words(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("day", ["gisteren", "2026-13-01", "2099-01-01"])
-def test_a_day_that_is_none_or_still_to_come_is_refused(day: str, capsys: Any) -> None:
+def test_a_day_that_is_none_or_still_to_come_is_refused(day: str, settings: Any, capsys: Any) -> None:
+    settings.BEREIK_SYNTHETIC = False
     assert run(["upkeep", "--day", day]) == 2
     said = capsys.readouterr()
     assert said.out == "" and day in said.err
     assert Made.objects.count() == 0
+
+
+def test_in_a_made_up_house_a_night_that_is_still_to_come_may_be_worked(capsys: Any) -> None:
+    later = timezone.localdate() + timedelta(days=200)
+    assert run(["upkeep", "--day", later.isoformat()]) == 0
+    assert {one.for_day for one in Made.objects.all()} == {later}
+    assert f"published-{later:%Y%m%d}" in capsys.readouterr().out
 
 
 def test_a_night_before_one_that_was_worked_is_refused(capsys: Any) -> None:

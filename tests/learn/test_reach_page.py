@@ -119,6 +119,17 @@ def test_two_wijken_that_certainly_differ_are_named_with_the_difference(page: Pa
     assert table.uneven.low < 53 < table.uneven.high
 
 
+def test_each_wijk_says_how_far_people_came_step_by_step(page: Page) -> None:
+    """Of 163 in the Oude Stad 122 were spoken with (75); what may not be shown of the small one is not shown in a step."""
+    table = next(one for one in page.tables if one.division == "wijk")
+    assert [one.label.en for one in table.steps] == ["We went", "We met", "We started", "The need is met"]
+    first = next(one for one in table.rows if one.name.nl == "Oude Stad")
+    met = next(one for one in first.steps if one.step.label.en == "We met")
+    assert met.of_hundred is not None and met.of_hundred.low < 75 < met.of_hundred.high
+    small = next(one for one in table.rows if one.name.nl == "Het Laag")
+    assert [(one.reached, one.of_hundred) for one in small.steps] == [(None, None)] * 4
+
+
 def test_a_small_wijk_has_a_reason_and_no_figure(page: Page) -> None:
     table = next(one for one in page.tables if one.division == "wijk")
     small = next(one for one in table.rows if one.name.nl == "Het Laag")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from bereik.facts.figures import PublishedTable, ShareFigure
 from bereik.facts.tables import QUARTER
-from bereik.learn.bars import PerHundred, per_hundred
+from bereik.learn.bars import PerHundred, of_all, per_hundred
 from bereik.learn.change import difference
 from bereik.learn.words import DO_NOT_USE_TO, part_in_words
 from bereik.reckon.release import Withheld
-from bereik.terms.steps import Step
+from bereik.terms.steps import STEPS, Step, StepTerm
 from bereik.terms.text import Text
 
 
@@ -26,6 +26,17 @@ class PartRow:
     because: Withheld | None
     instead_of: Text | None
     """Whose figure could be reckoned back from this one."""
+    steps: tuple[StepOfPart, ...]
+    """Every step that is counted in parts, from the second on."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepOfPart:
+    """How many came this far: the count, and of each hundred who came into sight; None where it is withheld."""
+
+    step: StepTerm
+    reached: int | None
+    of_hundred: PerHundred | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,11 @@ class PartTable:
     uneven: Uneven | None
     whole: PerHundred | None
     not_to: Text
+
+    @property
+    def steps(self) -> tuple[StepTerm, ...]:
+        """What the columns of all steps are called."""
+        return tuple(one.step for one in self.rows[0].steps) if self.rows else ()
 
 
 def part_table(
@@ -81,6 +97,11 @@ def _row(name: Text, table: PublishedTable, small: Sequence[Text]) -> PartRow:
         met=per_hundred(met) if met else None,
         because=because,
         instead_of=others[0] if because is Withheld.COMPLEMENT and others else None,
+        steps=tuple(
+            StepOfPart(STEPS[Step(one.step)], one.reached.count, of_all(one, table.n))
+            for one in table.stages
+            if one.after
+        ),
     )
 
 
