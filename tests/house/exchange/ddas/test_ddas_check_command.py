@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from bereik.house.exchange.ddas.command import LIMIT_SETTING, SCHEMA_SETTING, ddas
@@ -34,8 +35,14 @@ def written(tmp_path: Path, document: object) -> str:
     return str(path)
 
 
+DOCUMENT = json.loads((ROOT / "docs/reference/schema/ddas-check.json").read_text(encoding="utf-8"))
+
+
 def run(*arguments: str, given: bytes | None = None) -> Result:
-    return CliRunner().invoke(ddas, ["check", *arguments], input=given)
+    result = CliRunner().invoke(ddas, ["check", *arguments], input=given)
+    if "--json" in arguments and result.stdout:
+        Draft202012Validator(DOCUMENT).validate(json.loads(result.stdout))
+    return result
 
 
 def test_a_clean_file_ends_with_nought(tmp_path: Path) -> None:
