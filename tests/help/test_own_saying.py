@@ -16,6 +16,7 @@ from bereik.help.models import OwnWord, Promise
 from bereik.help.own.asked import heard_by
 from bereik.help.own.words import NotNowForm
 from bereik.people.models import Ending, Journey, Resting, Step
+from bereik.people.names import read_keys
 from bereik.see.models import Signal
 from bereik.terms.own_words import OwnKind
 from bereik.terms.purposes import Purpose
@@ -105,6 +106,16 @@ class TestAnother:
         with house_access(Purpose.UPKEEP, "proef"):
             still = Promise.objects.get(pk=made.pk)
         assert still.due_on == made.due_on and helped.now().asked_at is not None
+
+    def test_back_and_once_more_is_said_once_and_something_else_is_kept(self, helped: Helped) -> None:
+        made = helped.promise(3, "Bellen over de huur")
+        client, address = helped.come_in(), f"/uw/zeg/andere-dag/{made.pk}/"
+        for words in ("Dinsdag kan wel.", "Dinsdag kan wel.", "Of woensdag.", "Dinsdag kan wel."):
+            say(client, address, words=words)
+        with house_access(Purpose.RECOGNITION, "proef") as access:
+            key = read_keys(access, [helped.now().resident_id])[helped.now().resident_id]
+        said = [word.read(key)["words"] for word in kept()]
+        assert said == ["Dinsdag kan wel.", "Of woensdag.", "Dinsdag kan wel."]
 
     def test_it_cannot_be_asked_of_what_was_done_meanwhile(self, helped: Helped) -> None:
         made = helped.promise(3, "Bellen over de huur")

@@ -113,6 +113,20 @@ def test_sending_twice_is_one_signal_and_says_so(partner: MadeLink) -> None:
     assert signals() == 1
 
 
+def test_a_form_asked_for_anew_and_sent_with_the_same_is_the_same_signal(partner: MadeLink) -> None:
+    """What a browser's back button does: the page is asked for again, under a new key, and what was typed stands in it."""
+    client = come_in(partner)
+    first, renewed = filled_in(client), filled_in(client, phone="0600000031")
+    assert first["key"] != renewed["key"]
+    sent = client.post(reverse("new_signal"), first)
+    again = client.post(reverse("new_signal"), renewed, follow=True)
+    assert again.redirect_chain[-1][0] == sent.headers["Location"]
+    assert "Dit hadden wij al. U hoeft niets te doen." in words(again)
+    assert signals() == 1
+    assert send(client, call_name="Wilg").headers["Location"] != sent.headers["Location"]
+    assert signals() == 2
+
+
 def test_going_back_and_writing_about_somebody_else_is_not_swallowed(partner: MadeLink) -> None:
     client = come_in(partner)
     form = filled_in(client)

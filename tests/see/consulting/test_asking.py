@@ -96,6 +96,15 @@ def test_the_same_question_twice_is_one() -> None:
     assert (again.question.id, again.again, again.differs) == (first.question.id, True, False)
 
 
+def test_the_same_question_from_a_form_asked_for_anew_is_one_until_it_is_answered() -> None:
+    team, partner = make_team(), make_partner()
+    first, again = ask(partner, question(team)), ask(partner, question(team))
+    assert first.question is not None and again.question is not None
+    assert (again.question.id, again.again, again.differs) == (first.question.id, True, False)
+    assert not ask(partner, question(team, text="Iets anders.")).again
+    assert not ask(partner, question(team), at=MONDAY + timedelta(hours=2)).again
+
+
 @pytest.mark.parametrize("other", [{"text": "Iets anders."}, {"since": None}, {"own_words": "een ander"}])
 def test_the_same_key_with_something_else_changes_nothing_and_says_so(other: dict[str, Any]) -> None:
     team, partner = make_team(), make_partner()

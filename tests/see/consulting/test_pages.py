@@ -422,8 +422,8 @@ def test_the_day_page_says_how_many_ask_and_nothing_when_nobody_does(partner: Ma
     assert "Vraagt een partner raad zonder naam?" in words(els.get(reverse("day_list")))
     make_journey(team, make_resident())
     assert "raad zonder naam" not in words(els.get(reverse("day_list")))
-    for _ in range(2):
-        send(come_in(partner))
+    for own_words in ("ouder van groep 7", "ouder van groep 3"):
+        send(come_in(partner), own_words=own_words)
     page = words(els.get(reverse("day_list")))
     assert "2 partners vragen raad zonder naam" in page
     assert f'href="{reverse("questions")}"' in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from bereik.help.own.contact import reader_of
 from bereik.help.own.page import own_page_of
 from bereik.help.own.paper import Sheet, print_sheet
 from bereik.help.own.rows import read_rows
-from bereik.help.own.saying import SAID_AS, Subject, say_it, subject_of
+from bereik.help.own.saying import SAID_AS, Subject, said_already, say_it, subject_of
 from bereik.help.own.words import SayForm, form_for
 from bereik.help.rules import day_of
 from bereik.people.models import ReasonedLook
@@ -57,7 +58,8 @@ def say(request: HttpRequest, access: Access, act: str, about: UUID | None = Non
     posted = request.POST if request.method == "POST" else None
     if posted is not None and (before := _said_before(posted.get("word_id", ""))) is not None:
         return redirect("own_said", word=before)  # sent twice, or back and sent again
-    subject = subject_of(read_rows(access), kind, about, access.today)
+    rows = read_rows(access)
+    subject = subject_of(rows, kind, about, access.today)
     if subject is None:
         messages.info(request, _("Dit staat er al, of het kan nu niet meer. Hieronder staat hoe het nu is."))
         return redirect("own_page")
@@ -66,13 +68,13 @@ def say(request: HttpRequest, access: Access, act: str, about: UUID | None = Non
     if not form.is_valid():
         return _ask(request, access, subject, form)
     given = form.cleaned_data
-    word = say_it(
-        access,
-        subject,
-        word_id=given["word_id"],
-        words=given.get("words", ""),
-        until=given.get("rests_until"),
-        yes=given.get("yes"),
+    said: dict[str, Any] = {
+        "words": given.get("words", ""),
+        "until": given.get("rests_until"),
+        "yes": given.get("yes"),
+    }
+    word = said_already(rows, subject, at=access.at, **said) or say_it(
+        access, subject, word_id=given["word_id"], **said
     )
     if word is None:
         raise Http404
