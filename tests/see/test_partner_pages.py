@@ -18,14 +18,15 @@ from django.utils import timezone
 
 from bereik.house.coming_in.personas import persona_address
 from bereik.municipality.models import Team
-from bereik.people.models import Journey
+from bereik.people.models import Journey, Resident
 from bereik.see.models import Signal
 from bereik.terms.laws import LAWS, Law
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
 from bereik.terms.routes import ROUTES, Route
-from bereik.trust.access import house_access
+from bereik.trust.access import house_access, open_access
 from bereik.trust.links.actions import MadeLink, revoke_link
+from bereik.trust.trail.reading import own_part
 from tests.making import make_account, make_journey, make_placement, make_resident, make_team
 from tests.see.partners import area, come_in, filled_in, make_partner, signal_number, signalling
 
@@ -333,6 +334,25 @@ def test_who_was_passed_on_lately_puts_their_area_first(partner: MadeLink) -> No
     send(client)
     first = client.get(reverse("new_signal")).context["form"].fields["area"].choices[1]
     assert (str(first[0]), first[1]) == ("Eerder gekozen", [("BU00000101", "De Wilgen")])
+
+
+def test_opening_the_form_for_another_is_no_look_at_who_was_passed_on_before(partner: MadeLink) -> None:
+    """Each time it would have stood on the page of every resident whom this partner passed on."""
+    client = come_in(partner)
+    send(client)
+    with house_access(Purpose.UPKEEP, "proef"):
+        resident = Resident.objects.get().id
+
+    def read() -> int:
+        own = open_access(purpose=Purpose.OWN, who=resident, kind="link", subject=resident, because="proef")
+        with own as access:
+            return sum(line.purpose is Purpose.SIGNALLING for line in own_part(access) if line.sort == "look")
+
+    before = read()
+    client.get(reverse("new_signal"), {"weet": "agrees"})
+    assert read() == before
+    client.get(reverse("my_signals"))
+    assert read() == before + 1  # that list is theirs to see, and the resident reads it
 
 
 def test_the_form_itself_is_at_most_twelve_queries(partner: MadeLink) -> None:
