@@ -11,9 +11,12 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from bereik.help.actions import say_own
+from bereik.help.actions import explain_promise, say_own
+from bereik.help.models import Promise
 from bereik.help.own.paper import MOST_SHEETS
+from bereik.help.rules import HERE
 from bereik.terms.own_words import OwnKind, SaidHow
+from bereik.terms.promises import BrokenBecause
 from bereik.trust.ids import new_id
 from tests.help.residents import SAID, Helped, someone_helped
 from tests.house.entering import colleague, enter_as
@@ -147,3 +150,29 @@ def test_after_a_no_it_says_so_and_how_to_come_back(helped: Helped) -> None:
     text = " ".join(read(helped.come_in().get("/uw/papier.pdf"))[1])
     assert "U zei: laat mij met rust" in text and "Ik wil toch contact" in text
     assert timezone.localdate().strftime("%Y") in text
+
+
+def test_what_was_put_right_and_what_we_are_late_with_read_as_on_the_screen(helped: Helped) -> None:
+    old = helped.promise(1, "Bellen over de huur", at=helped.at + timedelta(days=3))
+    when = helped.at + timedelta(days=6)
+    with helped.at_work(at=when) as access:
+        new_due_on = access.today + timedelta(days=4)
+        explain_promise(
+            access, old.pk, because=BrokenBecause.AWAY, words="Ik was ziek.", new_due_on=new_due_on
+        )
+        instead = Promise.objects.get(follows=old.pk)
+    helped.keep(instead, at=when + timedelta(days=1))
+    with helped.own(at=when) as access:
+        say_own(
+            access, helped.journey.pk, OwnKind.NOT_KEPT, SaidHow.PAGE, word_id=new_id(), words="De brief."
+        )
+    client = helped.come_in()
+    page = client.get("/uw/").content.decode()
+    screen = " ".join(re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).split())
+    paper = " ".join(read(client.get("/uw/papier.pdf"))[1])
+    for said in (
+        "Merel Linde zou dit doen, uiterlijk",
+        f"Dat is gedaan op {when.astimezone(HERE).date() + timedelta(days=1):%-d}",
+        "van ons horen. Dat lukte niet. Bel gerust.",
+    ):
+        assert said in screen and said in paper, (said, paper)
