@@ -166,13 +166,14 @@ class Line:
 
 
 def lines_of(access: Access) -> list[Line]:
-    """What this sender asked, newest first; no text. One query."""
+    """What this sender asked, what waits for our answer before the rest, newest first; no text. One query."""
     mine = Consultation.objects.filter(sender=access.who).order_by("-asked_at", "-id")
     found = mine.defer("text", "advice_text")[:MOST_SHOWN]
-    return [
+    lines = [
         Line(one, state_of(dates := asking_of(one), access.today), said_of(dates, access.today))
         for one in found
     ]
+    return sorted(lines, key=lambda line: line.state in (State.ANSWERED, State.FAILED))
 
 
 def question_of(access: Access, question: UUID) -> Consultation | None:
