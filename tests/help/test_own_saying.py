@@ -188,6 +188,15 @@ class TestNotNow:
         )
         assert form.is_valid() and form.cleaned_data["rests_until"] == date(2027, 2, 28)
 
+    def test_a_day_of_next_year_says_so(self) -> None:
+        form = NotNowForm(None, kind=OwnKind.NOT_NOW, today=date(2026, 11, 27))
+        said = [str(label) for _, label in form.fields["until"].choices]  # type: ignore[attr-defined]
+        assert said[:3] == [
+            "Een week: vrijdag 4 december",
+            "Een maand: zondag 27 december",
+            "Drie maanden: zaterdag 27 februari 2027",
+        ]
+
     def test_it_holds_for_everything_that_runs_each_said_once(self, helped: Helped) -> None:
         other = make_journey(make_team("wgs"), helped.resident)
         client = helped.come_in()

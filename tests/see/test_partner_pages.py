@@ -327,6 +327,24 @@ def test_each_age_has_its_text_to_read_out(partner: MadeLink) -> None:
         assert said in page
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Gemeente Voorbeeldstad", "Mag ik aan de gemeente Voorbeeldstad doorgeven:"),
+        ("Voorbeeldstad", "Mag ik aan Voorbeeldstad doorgeven:"),
+        ("", "Mag ik aan de gemeente doorgeven:"),
+    ],
+)
+def test_what_is_read_out_is_a_sentence(partner: MadeLink, settings: Any, name: str, said: str) -> None:
+    settings.BEREIK_NAME = name
+    assert said in words(come_in(partner).get(reverse("new_signal"), {"weet": "agrees"}))
+
+
+def test_for_a_child_the_number_of_a_parent_is_asked(partner: MadeLink) -> None:
+    page = come_in(partner).get(reverse("new_signal"), {"weet": "agrees"}).content.decode()
+    assert re.search(r'class="hint more-for-1">Jonger dan 12\? Geef de naam van het kind', page)
+
+
 def test_who_was_passed_on_lately_puts_their_area_first(partner: MadeLink) -> None:
     area("BU00000199", "Aan de Dijk")
     client = come_in(partner)

@@ -82,9 +82,12 @@ class NotNowForm(SayForm):
         }
         said = {"week": _("Een week"), "month": _("Een maand"), "quarter": _("Drie maanden")}
         self.fields["until"].choices = [  # type: ignore[attr-defined]
-            *((name, f"{said[name]}: {say_day(day, 'l j F')}") for name, day in self.days.items()),
+            *((name, f"{said[name]}: {self._on(day)}") for name, day in self.days.items()),
             ("day", _("Een andere dag, die ik hieronder kies")),
         ]
+
+    def _on(self, day: date) -> str:
+        return say_day(day, "l j F" if day.year == self.today.year else "l j F Y")
 
     def clean(self) -> dict[str, Any]:
         """The day itself, checked as the deed will check it."""
