@@ -73,6 +73,13 @@ def test_the_start_says_who_you_are_and_asks_one_thing(partner: MadeLink) -> Non
     assert "Wat u eerder doorgaf" not in page
 
 
+@pytest.mark.parametrize("page", ["my_signals", "danger", "ask_without_name"])
+def test_the_menu_says_begin_and_not_that_one_reads_what_was_passed_on(partner: MadeLink, page: str) -> None:
+    text = words(come_in(partner).get(reverse(page)))
+    (here,) = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', text)
+    assert re.sub(r"<[^>]+>", "", here).strip() == "Begin"
+
+
 def test_arrears_are_asked_only_of_whom_the_law_names() -> None:
     make_team("wgs", "Schuldhulp")
     page = words(come_in(make_partner("landlord", "Woningcorporatie Thuis")).get(reverse("my_signals")))
@@ -96,6 +103,16 @@ def test_a_signal_leads_to_a_receipt_with_dates(partner: MadeLink) -> None:
     assert "Wij gaan erheen" in receipt
     assert "leerling groep 7" in receipt
     assert "Merel" not in receipt
+
+
+def test_a_receipt_of_what_is_closed_does_not_ask_whether_it_can_wait(partner: MadeLink) -> None:
+    client = come_in(partner)
+    receipt = send(client).headers["Location"]
+    assert "Kan het niet wachten?" in words(client.get(receipt))
+    with house_access(Purpose.UPKEEP, "proef") as house, house.deed("proef"):
+        Signal.objects.update(told_at=timezone.now(), told="closed")
+    page = words(client.get(receipt))
+    assert "Maakt u zich nog zorgen?" in page and "Kan het niet wachten?" not in page
 
 
 def test_without_scripts_the_form_is_plain_html(partner: MadeLink) -> None:
