@@ -73,11 +73,12 @@ def test_the_start_says_who_you_are_and_asks_one_thing(partner: MadeLink) -> Non
     assert "Wat u eerder doorgaf" not in page
 
 
-@pytest.mark.parametrize("page", ["my_signals", "danger", "ask_without_name"])
-def test_the_menu_says_begin_and_not_that_one_reads_what_was_passed_on(partner: MadeLink, page: str) -> None:
-    text = words(come_in(partner).get(reverse(page)))
+@pytest.mark.parametrize("where", ["my_signals", "danger", "ask_without_name"])
+def test_the_menu_says_begin_and_not_that_one_reads_what_was_passed_on(partner: MadeLink, where: str) -> None:
+    text = words(come_in(partner).get(reverse(where)))
     (here,) = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', text)
     assert re.sub(r"<[^>]+>", "", here).strip() == "Begin"
+    assert text.index("Begin</a>") < text.index("Doorgeven</a>")
 
 
 def test_arrears_are_asked_only_of_whom_the_law_names() -> None:

@@ -91,6 +91,8 @@ def rooms_for(request: HttpRequest) -> list[Room]:
             label = _AT_A_LINK.get(name, label)
         if (address := _address(name)) and name not in rooms:
             rooms[name] = Room(_(label), address, icon)
+    if here.kind == "link":
+        rooms = dict(sorted(rooms.items(), key=lambda one: one[0] not in _AT_A_LINK))
     within = {name for purpose, name, *_rest in _ROOMS if _purpose_of_page(request) in (purpose, None)}
     now = max(
         (name for name, room in rooms.items() if name in within and request.path.startswith(room.url)),
