@@ -25,7 +25,8 @@ from bereik.terms.to_the_resident import COUNTED_FROM, FILE_OF, WHY_WE_MAY
 
 @dataclass(frozen=True)
 class Kept:
-    """Until when: a day, as long as we never spoke; else so long, counted from something (`since`)."""
+    """Until when: a day, as long as we never spoke; else so long, counted from something (`since`). Empty where all of
+    it goes on one day, which the page says once."""
 
     until: date | None = None
     period: Period | None = None
@@ -108,7 +109,7 @@ def _told(rows: Rows, signal: Signal) -> Told:
         law=LAWS[ground.law] if ground else None,
         article=ground.article if ground else "",
         yes=yes_of(signal, texts.get("agreed_text", "")),
-        kept=_kept(journey),
+        kept=Kept() if rows.erase_on else _kept(journey),
         runs=journey is not None and journey.ended_at is None,
     )
 

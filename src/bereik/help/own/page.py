@@ -24,10 +24,11 @@ from bereik.trust.trail.reading import own_part
 class OwnPage:
     """Everything on the page, in the order of the page.
 
-    `rests_until`: the resident said *not now*; `said_no_on`: leave me alone. `former` is whom they knew, where nothing
+    `erase_on`: the day on which we take away what we know. `rests_until`: the resident said *not now*; `said_no_on`: leave me alone. `former` is whom they knew, where nothing
     runs any more. `child`: a parent or guardian reads it. `looks` is None on the sheet that a professional prints: the whole list is the resident's alone.
     """
 
+    erase_on: date | None
     contacts: list[Contact]
     former: Contact
     rests_until: date | None
@@ -70,6 +71,7 @@ def page_from(
     rests = [one.rests_until for one in running if one.rests_until and one.rests_until > today]
     no = said_no(rows)
     return OwnPage(
+        erase_on=rows.erase_on,
         contacts=[contact_of(one, today) for one in running],
         former=reader_of(rows.journeys[-1] if rows.journeys else None),
         rests_until=max(rests) if rests and len(rests) == len(running) else None,
