@@ -193,7 +193,7 @@ def test_after_a_yes_taken_back_before_we_spoke_the_day_stands_on_which_all_goes
     for said in (page, " ".join(read(client.get("/uw/papier.pdf"))[1])):
         assert "halen wij weg wat wij van u weten. Dan sluit ook deze pagina." in said
         assert f"{on:%-d}" in said
-        assert "Wij bewaren dit" not in said
+        assert "Wij bewaren dit" not in said and "Waarom mogen wij dit weten?" not in said
     # Who wants contact after all keeps it, and the page says for how long again.
     with helped.own() as access:
         say_own(access, helped.journey.pk, OwnKind.COME_BACK, SaidHow.PAGE, word_id=new_id())
