@@ -358,6 +358,19 @@ def test_what_is_read_out_is_a_sentence(partner: MadeLink, settings: Any, name: 
     assert said in words(come_in(partner).get(reverse("new_signal"), {"weet": "agrees"}))
 
 
+@pytest.mark.parametrize(("kind", "answer"), [("school", "agrees"), ("landlord", "arrears")])
+def test_what_is_missing_is_named_in_the_order_of_the_page(kind: str, answer: str) -> None:
+    make_team()
+    make_team("wgs", "Schuldhulp")
+    client = come_in(make_partner(kind, "Voorbeeld"))
+    key = client.get(reverse("new_signal")).context["form"].initial["key"]
+    page = client.post(reverse("new_signal"), {"key": key, "knowing": answer}).content.decode()
+    named = re.findall(r'<li><a href="#id_([a-z_]+?)(?:_0)?">', page)
+    assert len(named) >= 5
+    places = [re.search(rf'id="id_{name}(?:_0)?"', page).start() for name in named]  # type: ignore[union-attr]
+    assert places == sorted(places), named
+
+
 def test_for_a_child_the_number_of_a_parent_is_asked(partner: MadeLink) -> None:
     page = come_in(partner).get(reverse("new_signal"), {"weet": "agrees"}).content.decode()
     assert re.search(r'class="hint more-for-1">Jonger dan 12\? Geef de naam van het kind', page)

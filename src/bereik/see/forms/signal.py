@@ -52,6 +52,12 @@ class SignalForm(SignalFields):
     areas that they chose lately.
     """
 
+    field_order = (
+        "key", "domains", "knowing", "amount", "threat", "tried", "age", "yes_from", "through", "call_name", "phone",
+        "street", "house_number", "postcode", "area", "words", "own_words", "how", "agreed_on",
+    )  # fmt: skip
+    """As the page asks them, so that what is still missing is named in the order in which it stands there."""
+
     def __init__(
         self,
         data: QueryDict | None = None,
