@@ -371,6 +371,13 @@ def test_what_is_missing_is_named_in_the_order_of_the_page(kind: str, answer: st
     assert places == sorted(places), named
 
 
+def test_two_numbers_in_one_field_cannot_be_called_and_are_asked_for_again(partner: MadeLink) -> None:
+    client = come_in(partner)
+    page = send(client, phone="06 00000031 / 06 00000032")
+    assert page.status_code == 422 and "Vul één telefoonnummer in." in words(page)
+    assert send(client, phone="00 31 6 00000031").status_code == 302
+
+
 def test_for_a_child_the_number_of_a_parent_is_asked(partner: MadeLink) -> None:
     page = come_in(partner).get(reverse("new_signal"), {"weet": "agrees"}).content.decode()
     assert re.search(r'class="hint more-for-1">Jonger dan 12\? Geef de naam van het kind', page)
