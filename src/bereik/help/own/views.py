@@ -94,6 +94,7 @@ def _ask(request: HttpRequest, access: Access, subject: Subject, form: SayForm) 
         "subject": subject,
         "reader": subject.reader,
         "by": subject.heard_by(access.today),
+        "sooner": bool(subject.promise and subject.promise.due_on <= subject.heard_by(access.today)),
     }
     return render(request, "help/own/say.html", context, status=422 if form.is_bound else 200)
 
@@ -122,6 +123,7 @@ def said(request: HttpRequest, access: Access, word: UUID) -> HttpResponse:
         "runs": bool(rows.open()),
         "reader": reader_of(journey),
         "by": heard_by(kind, day_of(found.at)),
+        "sooner": promise is not None and promise.due_on <= heard_by(kind, day_of(found.at)),
     }
     return render(request, "help/own/said.html", context)
 
