@@ -93,9 +93,15 @@ class Helped:
 
 
 def someone_helped(
-    *, days_ago: int = 20, talk: bool = True, team: Team | None = None, **values: Any
+    *,
+    days_ago: int = 20,
+    talk: bool = True,
+    team: Team | None = None,
+    yes: dict[str, Any] | None = None,
+    **values: Any,
 ) -> Helped:
-    """A school passed it on with the resident's yes, Merel took it on with Els beside her, and they spoke."""
+    """A school passed it on with the resident's yes (or another's, `yes`), Merel took it on with Els beside her, and they
+    spoke."""
     from bereik.see.actions import receive_signal
     from bereik.see.rules import route_for
     from bereik.terms.knowing import Knowing
@@ -116,7 +122,9 @@ def someone_helped(
             "phone": f"06 {new_id().int % 10**8:08d}",
             **values.pop("identity", {}),
         }
-        passed_on = told(words=SAID, area=AREA, agreed=agreed(timezone.localdate(at)), identity=identity)
+        passed_on = told(
+            words=SAID, area=AREA, agreed=agreed(timezone.localdate(at), **(yes or {})), identity=identity
+        )
         signal = receive_signal(access, passed_on, way).signal
     assert signal is not None and signal.journey_id is not None
     with at_work(merel, team, at=at + timedelta(days=1), purpose=Purpose.OUTREACH) as access:

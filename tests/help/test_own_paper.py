@@ -11,9 +11,15 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from bereik.help.actions import say_own
+from bereik.help.actions import explain_promise, say_own, take_back_yes
+from bereik.help.models import Promise
 from bereik.help.own.paper import MOST_SHEETS
+from bereik.help.rules import HERE
+from bereik.people.models import Resident
 from bereik.terms.own_words import OwnKind, SaidHow
+from bereik.terms.promises import BrokenBecause
+from bereik.terms.purposes import Purpose
+from bereik.trust.access import house_access
 from bereik.trust.ids import new_id
 from tests.help.residents import SAID, Helped, someone_helped
 from tests.house.entering import colleague, enter_as
@@ -147,3 +153,49 @@ def test_after_a_no_it_says_so_and_how_to_come_back(helped: Helped) -> None:
     text = " ".join(read(helped.come_in().get("/uw/papier.pdf"))[1])
     assert "U zei: laat mij met rust" in text and "Ik wil toch contact" in text
     assert timezone.localdate().strftime("%Y") in text
+
+
+def test_what_was_put_right_and_what_we_are_late_with_read_as_on_the_screen(helped: Helped) -> None:
+    old = helped.promise(1, "Bellen over de huur", at=helped.at + timedelta(days=3))
+    when = helped.at + timedelta(days=6)
+    with helped.at_work(at=when) as access:
+        new_due_on = access.today + timedelta(days=4)
+        explain_promise(
+            access, old.pk, because=BrokenBecause.AWAY, words="Ik was ziek.", new_due_on=new_due_on
+        )
+        instead = Promise.objects.get(follows=old.pk)
+    helped.keep(instead, at=when + timedelta(days=1))
+    with helped.own(at=when) as access:
+        say_own(
+            access, helped.journey.pk, OwnKind.NOT_KEPT, SaidHow.PAGE, word_id=new_id(), words="De brief."
+        )
+    client = helped.come_in()
+    page = client.get("/uw/").content.decode()
+    screen = " ".join(re.sub(r"<[^>]+>", " ", page[page.index("<main") :]).split())
+    paper = " ".join(read(client.get("/uw/papier.pdf"))[1])
+    for said in (
+        "Merel Linde zou dit doen, uiterlijk",
+        f"Dat is gedaan op {when.astimezone(HERE).date() + timedelta(days=1):%-d}",
+        "van ons horen. Dat lukte niet. Bel gerust.",
+    ):
+        assert said in screen and said in paper, (said, paper)
+
+
+def test_after_a_yes_taken_back_before_we_spoke_the_day_stands_on_which_all_goes() -> None:
+    helped = someone_helped(talk=False)
+    with helped.own() as access:
+        take_back_yes(access, helped.signal.pk)
+    with house_access(Purpose.UPKEEP, "proef"):
+        on = Resident.objects.get(pk=helped.resident).erase_on
+    assert on is not None
+    client = helped.come_in()
+    page = client.get("/uw/").content.decode()
+    for said in (page, " ".join(read(client.get("/uw/papier.pdf"))[1])):
+        assert "halen wij weg wat wij van u weten. Dan sluit ook deze pagina." in said
+        assert f"{on:%-d}" in said
+        assert "Wij bewaren dit" not in said and "Waarom mogen wij dit weten?" not in said
+    # Who wants contact after all keeps it, and the page says for how long again.
+    with helped.own() as access:
+        say_own(access, helped.journey.pk, OwnKind.COME_BACK, SaidHow.PAGE, word_id=new_id())
+    page = client.get("/uw/").content.decode()
+    assert "halen wij weg wat wij van u weten" not in page and "Wij bewaren dit" in page

@@ -18,14 +18,15 @@ from django.utils import timezone
 
 from bereik.house.coming_in.personas import persona_address
 from bereik.municipality.models import Team
-from bereik.people.models import Journey
+from bereik.people.models import Journey, Resident
 from bereik.see.models import Signal
 from bereik.terms.laws import LAWS, Law
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons.feedback import SignalReason
 from bereik.terms.routes import ROUTES, Route
-from bereik.trust.access import house_access
+from bereik.trust.access import house_access, open_access
 from bereik.trust.links.actions import MadeLink, revoke_link
+from bereik.trust.trail.reading import own_part
 from tests.making import make_account, make_journey, make_placement, make_resident, make_team
 from tests.see.partners import area, come_in, filled_in, make_partner, signal_number, signalling
 
@@ -72,6 +73,14 @@ def test_the_start_says_who_you_are_and_asks_one_thing(partner: MadeLink) -> Non
     assert "Wat u eerder doorgaf" not in page
 
 
+@pytest.mark.parametrize("where", ["my_signals", "danger", "ask_without_name"])
+def test_the_menu_says_begin_and_not_that_one_reads_what_was_passed_on(partner: MadeLink, where: str) -> None:
+    text = words(come_in(partner).get(reverse(where)))
+    (here,) = re.findall(r'<a[^>]*aria-current="page"[^>]*>(.*?)</a>', text)
+    assert re.sub(r"<[^>]+>", "", here).strip() == "Begin"
+    assert text.index("Begin</a>") < text.index("Doorgeven</a>")
+
+
 def test_arrears_are_asked_only_of_whom_the_law_names() -> None:
     make_team("wgs", "Schuldhulp")
     page = words(come_in(make_partner("landlord", "Woningcorporatie Thuis")).get(reverse("my_signals")))
@@ -97,6 +106,16 @@ def test_a_signal_leads_to_a_receipt_with_dates(partner: MadeLink) -> None:
     assert "Merel" not in receipt
 
 
+def test_a_receipt_of_what_is_closed_does_not_ask_whether_it_can_wait(partner: MadeLink) -> None:
+    client = come_in(partner)
+    receipt = send(client).headers["Location"]
+    assert "Kan het niet wachten?" in words(client.get(receipt))
+    with house_access(Purpose.UPKEEP, "proef") as house, house.deed("proef"):
+        Signal.objects.update(told_at=timezone.now(), told="closed")
+    page = words(client.get(receipt))
+    assert "Maakt u zich nog zorgen?" in page and "Kan het niet wachten?" not in page
+
+
 def test_without_scripts_the_form_is_plain_html(partner: MadeLink) -> None:
     page = words(come_in(partner).get(reverse("new_signal")))
     assert "<script" not in page
@@ -111,6 +130,20 @@ def test_sending_twice_is_one_signal_and_says_so(partner: MadeLink) -> None:
     assert again.redirect_chain[-1][0] == first.headers["Location"]
     assert "Dit hadden wij al. U hoeft niets te doen." in words(again)
     assert signals() == 1
+
+
+def test_a_form_asked_for_anew_and_sent_with_the_same_is_the_same_signal(partner: MadeLink) -> None:
+    """What a browser's back button does: the page is asked for again, under a new key, and what was typed stands in it."""
+    client = come_in(partner)
+    first, renewed = filled_in(client), filled_in(client, phone="0600000031")
+    assert first["key"] != renewed["key"]
+    sent = client.post(reverse("new_signal"), first)
+    again = client.post(reverse("new_signal"), renewed, follow=True)
+    assert again.redirect_chain[-1][0] == sent.headers["Location"]
+    assert "Dit hadden wij al. U hoeft niets te doen." in words(again)
+    assert signals() == 1
+    assert send(client, call_name="Wilg").headers["Location"] != sent.headers["Location"]
+    assert signals() == 2
 
 
 def test_going_back_and_writing_about_somebody_else_is_not_swallowed(partner: MadeLink) -> None:
@@ -312,6 +345,44 @@ def test_each_age_has_its_text_to_read_out(partner: MadeLink) -> None:
         assert said in page
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Gemeente Voorbeeldstad", "Mag ik aan de gemeente Voorbeeldstad doorgeven:"),
+        ("Voorbeeldstad", "Mag ik aan Voorbeeldstad doorgeven:"),
+        ("", "Mag ik aan de gemeente doorgeven:"),
+    ],
+)
+def test_what_is_read_out_is_a_sentence(partner: MadeLink, settings: Any, name: str, said: str) -> None:
+    settings.BEREIK_NAME = name
+    assert said in words(come_in(partner).get(reverse("new_signal"), {"weet": "agrees"}))
+
+
+@pytest.mark.parametrize(("kind", "answer"), [("school", "agrees"), ("landlord", "arrears")])
+def test_what_is_missing_is_named_in_the_order_of_the_page(kind: str, answer: str) -> None:
+    make_team()
+    make_team("wgs", "Schuldhulp")
+    client = come_in(make_partner(kind, "Voorbeeld"))
+    key = client.get(reverse("new_signal")).context["form"].initial["key"]
+    page = client.post(reverse("new_signal"), {"key": key, "knowing": answer}).content.decode()
+    named = re.findall(r'<li><a href="#id_([a-z_]+?)(?:_0)?">', page)
+    assert len(named) >= 5
+    places = [re.search(rf'id="id_{name}(?:_0)?"', page).start() for name in named]  # type: ignore[union-attr]
+    assert places == sorted(places), named
+
+
+def test_two_numbers_in_one_field_cannot_be_called_and_are_asked_for_again(partner: MadeLink) -> None:
+    client = come_in(partner)
+    page = send(client, phone="06 00000031 / 06 00000032")
+    assert page.status_code == 422 and "Vul één telefoonnummer in." in words(page)
+    assert send(client, phone="00 31 6 00000031").status_code == 302
+
+
+def test_for_a_child_the_number_of_a_parent_is_asked(partner: MadeLink) -> None:
+    page = come_in(partner).get(reverse("new_signal"), {"weet": "agrees"}).content.decode()
+    assert re.search(r'class="hint more-for-1">Jonger dan 12\? Geef de naam van het kind', page)
+
+
 def test_who_was_passed_on_lately_puts_their_area_first(partner: MadeLink) -> None:
     area("BU00000199", "Aan de Dijk")
     client = come_in(partner)
@@ -319,6 +390,25 @@ def test_who_was_passed_on_lately_puts_their_area_first(partner: MadeLink) -> No
     send(client)
     first = client.get(reverse("new_signal")).context["form"].fields["area"].choices[1]
     assert (str(first[0]), first[1]) == ("Eerder gekozen", [("BU00000101", "De Wilgen")])
+
+
+def test_opening_the_form_for_another_is_no_look_at_who_was_passed_on_before(partner: MadeLink) -> None:
+    """Each time it would have stood on the page of every resident whom this partner passed on."""
+    client = come_in(partner)
+    send(client)
+    with house_access(Purpose.UPKEEP, "proef"):
+        resident = Resident.objects.get().id
+
+    def read() -> int:
+        own = open_access(purpose=Purpose.OWN, who=resident, kind="link", subject=resident, because="proef")
+        with own as access:
+            return sum(line.purpose is Purpose.SIGNALLING for line in own_part(access) if line.sort == "look")
+
+    before = read()
+    client.get(reverse("new_signal"), {"weet": "agrees"})
+    assert read() == before
+    client.get(reverse("my_signals"))
+    assert read() == before + 1  # that list is theirs to see, and the resident reads it
 
 
 def test_the_form_itself_is_at_most_twelve_queries(partner: MadeLink) -> None:

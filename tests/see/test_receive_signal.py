@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 from typing import Any
 from uuid import UUID
@@ -91,6 +91,19 @@ def test_the_same_key_twice_is_one_signal() -> None:
     assert (again.again, again.differs) == (True, False)
     assert again.signal.id == first.signal.id
     assert counts() == (1, 1, 1, 1, 1, 2)
+
+
+def test_the_same_content_is_one_signal_for_a_day_and_as_long_as_nothing_was_told() -> None:
+    make_team()
+    partner, other = make_partner(), make_partner(name="Een andere school")
+    first = receive(partner)
+    assert receive(partner, at=NOON + timedelta(hours=2)).again
+    assert not receive(other).again
+    assert not receive(partner, at=NOON + timedelta(days=2)).again
+    with house_access(Purpose.UPKEEP, "proef") as house, house.deed("proef"):
+        Signal.objects.update(told_at=NOON, told="closed")
+    assert first.signal is not None
+    assert not receive(partner, at=NOON + timedelta(hours=3)).again
 
 
 def test_the_same_key_with_another_content_changes_nothing_and_says_so() -> None:

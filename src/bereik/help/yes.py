@@ -33,7 +33,7 @@ def yes_of(signal: Signal, text: str) -> Yes | None:
         how=stored_term(SAID_HOW, signal.agreed_how),
         own=not signal.agreed_by or SaysYes.SELF in signal.agreed_by,
         by=tuple(
-            term for one in signal.agreed_by if one != SaysYes.SELF and (term := stored_term(SAYS_YES, one))
+            term for one, term in SAYS_YES.items() if one in signal.agreed_by and one is not SaysYes.SELF
         ),
         text=text,
         taken_back_on=signal.withdrawn_on,

@@ -73,8 +73,12 @@ def my_signals(request: HttpRequest, access: Access) -> HttpResponse:
 
 
 def house_in_words() -> str:
-    """What the municipality is called in a sentence."""
-    return settings.BEREIK_NAME or _("de gemeente")
+    """What the municipality is called in a sentence: *iemand van de gemeente Voorbeeldstad*."""
+    name: str = settings.BEREIK_NAME
+    kind, _space, town = name.partition(" ")
+    if kind == "Gemeente" and town:
+        return _("de gemeente %(town)s") % {"town": town}
+    return name or _("de gemeente")
 
 
 @never_cache

@@ -25,8 +25,8 @@ WHY_WE_MAY: Mapping[Ground, Text] = MappingProxyType(
             "U vroeg om steun, of iemand deed dat voor u.", "You asked for support, or somebody did for you."
         ),
         Ground.YOUTH_REQUEST: Text(
-            "U vroeg om hulp voor een kind, of zei ja.",
-            "You asked for help for a child, or said yes.",
+            "U vroeg om hulp, of zei ja.",
+            "You asked for help, or said yes.",
         ),
         Ground.INCOME_REQUEST: Text(
             "U vroeg om inkomen of hulp bij werk.", "You asked for income or help with work."

@@ -11,7 +11,7 @@ import pytest
 from django.db import connections
 
 from bereik.people.models import Message
-from bereik.see.consulting.asking import AskedOutcome, question_of, resident_agreed
+from bereik.see.consulting.asking import AskedOutcome, lines_of, question_of, resident_agreed
 from bereik.see.consulting.carrying import for_a_signal
 from bereik.see.consulting.sealing import text_key
 from bereik.see.models import Consultation, Signal
@@ -21,14 +21,16 @@ from bereik.terms.recognisable import Recognisable
 from bereik.trust.access import house_access, open_access
 from bereik.trust.refusals import WrongPurpose
 from bereik.trust.sealing import CannotOpen
-from tests.making import make_account, make_team
+from tests.making import make_account, make_placement, make_team
 from tests.see.consulting.questions import (
     MONDAY,
     TEXT,
+    answer,
     ask,
     question,
     rows_about_people,
     stored,
+    take,
 )
 from tests.see.partners import make_partner, signalling
 
@@ -94,6 +96,28 @@ def test_the_same_question_twice_is_one() -> None:
     first, again = ask(partner, what), ask(partner, what)
     assert first.question is not None and again.question is not None
     assert (again.question.id, again.again, again.differs) == (first.question.id, True, False)
+
+
+def test_the_same_question_from_a_form_asked_for_anew_is_one_until_it_is_answered() -> None:
+    team, partner = make_team(), make_partner()
+    first, again = ask(partner, question(team)), ask(partner, question(team))
+    assert first.question is not None and again.question is not None
+    assert (again.question.id, again.again, again.differs) == (first.question.id, True, False)
+    assert not ask(partner, question(team, text="Iets anders.")).again
+    assert not ask(partner, question(team), at=MONDAY + timedelta(hours=2)).again
+
+
+def test_what_waits_for_our_answer_stands_before_what_was_answered_later() -> None:
+    team, partner = make_team(), make_partner()
+    waits = ask(partner, question(team), at=MONDAY).question
+    answered = ask(partner, question(team, text="Iets anders."), at=MONDAY + timedelta(minutes=5)).question
+    assert waits is not None and answered is not None
+    els = make_account()
+    make_placement(els, team)
+    take(els, team, answered.id)
+    answer(els, team, answered.id)
+    with signalling(partner, at=MONDAY + timedelta(hours=1)) as access:
+        assert [line.question.id for line in lines_of(access)] == [waits.id, answered.id]
 
 
 @pytest.mark.parametrize("other", [{"text": "Iets anders."}, {"since": None}, {"own_words": "een ander"}])

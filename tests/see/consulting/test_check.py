@@ -71,6 +71,7 @@ def seen(text: str) -> list[tuple[Recognisable, str]]:
         # names, by what stands before
         ("haar zoon Yusro spijbelt", R.NAME, "Yusro"),
         ("hij heet yusro", R.NAME, "yusro"),
+        ("Hij heet Mo.", R.NAME, "Mo"),
         ("het gaat om J.P. de Vries", R.NAME, "J.P. de Vries"),
         # streets and houses
         ("zij woont in de molenstraat", R.STREET, "molenstraat"),

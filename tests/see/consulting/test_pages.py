@@ -351,6 +351,11 @@ def test_a_call_together_is_read_by_both(partner: MadeLink, team: Team) -> None:
     page = words(client.get(address))
     assert "Wij bellen samen" in page and "10.30 uur" in page and "Els" in page
     assert team.phone in page
+    # Its day is past: the page does not say any more that somebody waits for a call.
+    with time_machine.travel(timezone.now() + timedelta(days=9)):
+        later = words(come_in(partner).get(address))
+    assert "Wij bellen samen" not in later and "Is dat niet gelukt? Bel ons." in later
+    assert team.phone in later
 
 
 def test_answering_twice_from_two_tabs_changes_nothing(partner: MadeLink, team: Team) -> None:
@@ -422,8 +427,8 @@ def test_the_day_page_says_how_many_ask_and_nothing_when_nobody_does(partner: Ma
     assert "Vraagt een partner raad zonder naam?" in words(els.get(reverse("day_list")))
     make_journey(team, make_resident())
     assert "raad zonder naam" not in words(els.get(reverse("day_list")))
-    for _ in range(2):
-        send(come_in(partner))
+    for own_words in ("ouder van groep 7", "ouder van groep 3"):
+        send(come_in(partner), own_words=own_words)
     page = words(els.get(reverse("day_list")))
     assert "2 partners vragen raad zonder naam" in page
     assert f'href="{reverse("questions")}"' in page

@@ -25,7 +25,8 @@ from bereik.terms.to_the_resident import COUNTED_FROM, FILE_OF, WHY_WE_MAY
 
 @dataclass(frozen=True)
 class Kept:
-    """Until when: a day, as long as we never spoke; else so long, counted from something (`since`)."""
+    """Until when: a day, as long as we never spoke; else so long, counted from something (`since`). Empty where all of
+    it goes on one day, which the page says once."""
 
     until: date | None = None
     period: Period | None = None
@@ -96,6 +97,9 @@ def shared_of(agreements: list[Agreement]) -> list[Shared]:
 def _told(rows: Rows, signal: Signal) -> Told:
     texts = rows.read(rows.words.get(signal.pk))
     ground, journey = stored_term(GROUNDS, signal.ground), rows.journey(signal.journey_id)
+    yes = yes_of(signal, texts.get("agreed_text", ""))
+    if yes is not None and yes.taken_back_on is not None:
+        ground = None  # what rested on that yes is gone: there is nothing left that we may know by it
     return Told(
         id=signal.pk,
         by=signal.organisation.name if signal.organisation else "",
@@ -107,8 +111,8 @@ def _told(rows: Rows, signal: Signal) -> Told:
         why=WHY_WE_MAY[Ground(signal.ground)] if ground else None,
         law=LAWS[ground.law] if ground else None,
         article=ground.article if ground else "",
-        yes=yes_of(signal, texts.get("agreed_text", "")),
-        kept=_kept(journey),
+        yes=yes,
+        kept=Kept() if rows.erase_on else _kept(journey),
         runs=journey is not None and journey.ended_at is None,
     )
 

@@ -24,10 +24,11 @@ from bereik.trust.trail.reading import own_part
 class OwnPage:
     """Everything on the page, in the order of the page.
 
-    `rests_until`: the resident said *not now*; `said_no_on`: leave me alone. `former` is whom they knew, where nothing
-    runs any more. `looks` is None on the sheet that a professional prints: the whole list is the resident's alone.
+    `erase_on`: the day on which we take away what we know. `rests_until`: the resident said *not now*; `said_no_on`: leave me alone. `former` is whom they knew, where nothing
+    runs any more. `child`: a parent or guardian reads it. `looks` is None on the sheet that a professional prints: the whole list is the resident's alone.
     """
 
+    erase_on: date | None
     contacts: list[Contact]
     former: Contact
     rests_until: date | None
@@ -42,6 +43,7 @@ class OwnPage:
     question: Question | None
     today: date
     rows: Rows = field(repr=False)
+    child: bool = False
 
     @property
     def runs(self) -> bool:
@@ -54,19 +56,22 @@ class OwnPage:
         return self.contacts[0] if self.contacts else self.former
 
 
-def own_page_of(access: Access) -> OwnPage:
-    """Gather the page for the one whose page this is; at most nine queries."""
+def own_page_of(access: Access, *, child: bool = False) -> OwnPage:
+    """Gather the page for the one whose page this is, or for a parent; at most nine queries."""
     agreements = Agreement.objects.filter(withdrawn_on__isnull=True).select_related("to_professional")
     shared = shared_of(list(agreements.order_by("agreed_on", "pk")))
-    return page_from(access, read_rows(access), shared, looks_of(own_part(access)))
+    return page_from(access, read_rows(access), shared, looks_of(own_part(access)), child=child)
 
 
-def page_from(access: Access, rows: Rows, shared: list[Shared], looks: Looks | None) -> OwnPage:
+def page_from(
+    access: Access, rows: Rows, shared: list[Shared], looks: Looks | None, *, child: bool = False
+) -> OwnPage:
     """The same page from these rows, whatever purpose read them."""
     today, running = access.today, rows.open()
     rests = [one.rests_until for one in running if one.rests_until and one.rests_until > today]
     no = said_no(rows)
     return OwnPage(
+        erase_on=rows.erase_on,
         contacts=[contact_of(one, today) for one in running],
         former=reader_of(rows.journeys[-1] if rows.journeys else None),
         rests_until=max(rests) if rests and len(rests) == len(running) else None,
@@ -81,4 +86,5 @@ def page_from(access: Access, rows: Rows, shared: list[Shared], looks: Looks | N
         question=question_of(rows, today),
         today=today,
         rows=rows,
+        child=child,
     )

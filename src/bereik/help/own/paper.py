@@ -18,12 +18,14 @@ from django.utils import translation
 from bereik.help.own.known import shared_of
 from bereik.help.own.looks import Looks
 from bereik.help.own.page import OwnPage, page_from
-from bereik.help.own.rows import read_rows
+from bereik.help.own.rows import Rows, read_rows
 from bereik.people.messages.letters import nothing_from_outside
 from bereik.people.models import Agreement, ReasonedLook
+from bereik.terms.authority import Age
 from bereik.trust.access import Access
 from bereik.trust.calling import call_hours, call_name
-from bereik.trust.links.codes import CODE_GROUPS, is_code_of, read_code, written
+from bereik.trust.links.codes import CODE_GROUPS, PARENT, is_code_of, living_code, read_code, written
+from bereik.trust.links.models import Link
 
 MOST_SHEETS = 3
 
@@ -76,12 +78,20 @@ def sheet_for(access: Access, journey: UUID, code: str = "") -> Sheet | None:
     agreements = Agreement.objects.filter(resident=resident, withdrawn_on__isnull=True)
     shared = shared_of(list(agreements.select_related("to_professional").order_by("agreed_on", "pk")))
     reasoned = ReasonedLook.objects.filter(journey=journey).order_by("-at", "-pk")[:10]
-    code = read_code(code)
+    code, living = read_code(code), living_code(resident, access.at)
     return Sheet(
-        page_from(access, rows, shared, None),
+        page_from(access, rows, shared, None, child=_for_a_parent(rows, living)),
         code=written(code) if code and is_code_of(resident, code, access.at) else "",
         reasoned=tuple(reasoned),
     )
+
+
+def _for_a_parent(rows: Rows, living: Link | None) -> bool:
+    """Who has the code reads the sheet; where nobody has one yet, a parent for a child under twelve."""
+    if living is not None:
+        return living.holder == PARENT
+    ages = [one.age for one in rows.signals if one.age]
+    return bool(ages) and ages[0] == Age.UNDER_12
 
 
 def print_sheet(sheet: Sheet, language: str) -> bytes:
@@ -108,6 +118,7 @@ def _context(sheet: Sheet, room: Room, language: str) -> dict[str, Any]:
     all_open = len(ledger.broken) + len(ledger.coming)
     return {
         "page": page,
+        "child": page.child,
         "sheet": sheet,
         "room": room,
         "language": language,

@@ -16,7 +16,7 @@ from django.db.models import OuterRef, Subquery
 
 from bereik.help.models import OwnWord, Promise
 from bereik.help.rules import HERE
-from bereik.people.models import Journey
+from bereik.people.models import Journey, Resident
 from bereik.people.models import Step as Taken
 from bereik.people.names import read_keys
 from bereik.see.models import Signal, SignalWords
@@ -32,7 +32,8 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows, and the key under which their texts lie sealed."""
+    """The rows, and the key under which their texts lie sealed. `erase_on` is the day on which all of it goes, where
+    that was decided: after a no, or a yes that was taken back, before help had begun."""
 
     journeys: list[Journey]
     signals: list[Signal]
@@ -40,6 +41,7 @@ class Rows:
     promises: list[Promise]
     said: list[OwnWord]
     key: bytes | None = field(repr=False)
+    erase_on: date | None = None
 
     def open(self) -> list[Journey]:
         """The journeys that run."""
@@ -59,7 +61,11 @@ class Rows:
 
 def read_rows(access: Access, journey: UUID | None = None) -> Rows:
     """Everything the page needs but the looks; at most six queries."""
-    journeys = list(_only(Journey.objects.all(), "pk", journey).annotate(**_steps()).select_related(*_WITH))
+    journeys = list(
+        _only(Journey.objects.all(), "pk", journey)
+        .annotate(**_steps(), erase_on=_erase_on())
+        .select_related(*_WITH)
+    )
     signals = _only(Signal.objects.all(), "journey", journey).select_related("organisation")
     signals = list(signals.order_by("-received_at", "-pk")[:MOST])
     words = SignalWords.objects.filter(signal__in=[one.pk for one in signals]) if signals else []
@@ -72,6 +78,7 @@ def read_rows(access: Access, journey: UUID | None = None) -> Rows:
         promises=list(promises),
         said=list(_only(OwnWord.objects.all(), "journey", journey).order_by("at", "pk")),
         key=next(iter(read_keys(access, residents).values()), None),
+        erase_on=next((one.erase_on for one in journeys), None),
     )
 
 
@@ -86,6 +93,10 @@ _WITH = ("team", "trusted", "second")
 
 def _only(rows: Any, tie: str, journey: UUID | None) -> Any:
     return rows if journey is None else rows.filter(**{tie: journey})
+
+
+def _erase_on() -> Subquery:
+    return Subquery(Resident.objects.filter(pk=OuterRef("resident")).values("erase_on")[:1])
 
 
 def _steps() -> dict[str, Subquery]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from bereik.help.actions import say_own, take_back_yes
@@ -31,6 +31,8 @@ SAID_AS: dict[str, OwnKind] = {
 }
 """What can be said on the page, by the word in its address."""
 
+SAID_TWICE_WITHIN = timedelta(days=1)
+"""So long the same words, with nothing said between, are the same word."""
 _ABOUT_PROMISE = frozenset({OwnKind.NOT_KEPT, OwnKind.OTHER_DAY, OwnKind.OTHER_PLACE})
 _ABOUT_TOLD = frozenset({OwnKind.NOT_RIGHT, OwnKind.TAKE_AWAY})
 
@@ -82,6 +84,27 @@ def subject_of(rows: Rows, kind: OwnKind, about: UUID | None, today: date) -> Su
         running = [one for one in rows.open() if one.rests_until and one.rests_until > today]
         return Subject(kind, running or rows.journeys[-1:]) if running or not rows.open() else None
     return Subject(kind, rows.open()) if rows.open() else None
+
+
+def said_already(
+    rows: Rows,
+    subject: Subject,
+    *,
+    at: datetime,
+    words: str = "",
+    until: date | None = None,
+    yes: bool | None = None,
+) -> OwnWord | None:
+    """The last thing that was said on the page, where this is the same once more and nobody answered it yet.
+
+    A browser that goes back asks for the form anew, and it has a new number.
+    """
+    last = rows.said[-1] if rows.said else None
+    if last is None or last.how != SaidHow.PAGE or last.answered_at is not None:
+        return None
+    said = (last.kind, last.about, last.until, last.yes, rows.read(last)["words"])
+    this = (subject.kind, subject.about, until, yes, words.strip())
+    return last if said == this and at - last.at < SAID_TWICE_WITHIN else None
 
 
 def say_it(

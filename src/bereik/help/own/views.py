@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -22,14 +23,15 @@ from bereik.help.own.contact import reader_of
 from bereik.help.own.page import own_page_of
 from bereik.help.own.paper import Sheet, print_sheet
 from bereik.help.own.rows import read_rows
-from bereik.help.own.saying import SAID_AS, Subject, say_it, subject_of
-from bereik.help.own.words import SayForm, form_for
+from bereik.help.own.saying import SAID_AS, Subject, said_already, say_it, subject_of
+from bereik.help.own.words import SayForm, asked_as, form_for
 from bereik.help.rules import day_of
 from bereik.people.models import ReasonedLook
 from bereik.terms.own_words import OWN_KINDS, OwnKind
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
 from bereik.trust.accounts.sign_ins import end_here
+from bereik.trust.links.codes import PARENT
 from bereik.trust.purpose import for_purpose
 
 READS = gettext_noop("De inwoner leest de eigen pagina")
@@ -41,9 +43,12 @@ SAYS = gettext_noop("De inwoner zegt iets op de eigen pagina")
 @for_purpose(Purpose.OWN, because=READS)
 def own_page(request: HttpRequest, access: Access) -> HttpResponse:
     """Contact person, what was promised, who told us what, who looked and why, and stopping."""
-    page = own_page_of(access)
-    question = form_for(page.question.kind, None, today=access.today) if page.question else None
-    return render(request, "help/own_page.html", {"page": page, "question": question})
+    page = own_page_of(access, child=_of_a_child(request))
+    question = None
+    if page.question:
+        question = form_for(page.question.kind, None, today=access.today, child=page.child)
+    context = {"page": page, "question": question, "child": page.child}
+    return render(request, "help/own_page.html", context)
 
 
 @never_cache
@@ -57,22 +62,23 @@ def say(request: HttpRequest, access: Access, act: str, about: UUID | None = Non
     posted = request.POST if request.method == "POST" else None
     if posted is not None and (before := _said_before(posted.get("word_id", ""))) is not None:
         return redirect("own_said", word=before)  # sent twice, or back and sent again
-    subject = subject_of(read_rows(access), kind, about, access.today)
+    rows = read_rows(access)
+    subject = subject_of(rows, kind, about, access.today)
     if subject is None:
         messages.info(request, _("Dit staat er al, of het kan nu niet meer. Hieronder staat hoe het nu is."))
         return redirect("own_page")
     needs_words = kind is OwnKind.NOT_KEPT and about is None
-    form = form_for(kind, posted, today=access.today, needs_words=needs_words)
+    form = form_for(kind, posted, today=access.today, needs_words=needs_words, child=_of_a_child(request))
     if not form.is_valid():
         return _ask(request, access, subject, form)
     given = form.cleaned_data
-    word = say_it(
-        access,
-        subject,
-        word_id=given["word_id"],
-        words=given.get("words", ""),
-        until=given.get("rests_until"),
-        yes=given.get("yes"),
+    said: dict[str, Any] = {
+        "words": given.get("words", ""),
+        "until": given.get("rests_until"),
+        "yes": given.get("yes"),
+    }
+    word = said_already(rows, subject, at=access.at, **said) or say_it(
+        access, subject, word_id=given["word_id"], **said
     )
     if word is None:
         raise Http404
@@ -81,12 +87,14 @@ def say(request: HttpRequest, access: Access, act: str, about: UUID | None = Non
 
 def _ask(request: HttpRequest, access: Access, subject: Subject, form: SayForm) -> HttpResponse:
     context = {
+        "child": _of_a_child(request),
         "form": form,
         "kind": subject.kind.value,
         "term": OWN_KINDS[subject.kind],
         "subject": subject,
         "reader": subject.reader,
         "by": subject.heard_by(access.today),
+        "sooner": bool(subject.promise and subject.promise.due_on <= subject.heard_by(access.today)),
     }
     return render(request, "help/own/say.html", context, status=422 if form.is_bound else 200)
 
@@ -104,15 +112,18 @@ def said(request: HttpRequest, access: Access, word: UUID) -> HttpResponse:
     promise = next((one for one in rows.promises if one.pk == found.about), None)
     signal = next((one for one in rows.signals if one.pk == found.about), None)
     context = {
+        "child": _of_a_child(request),
         "word": found,
         "kind": kind.value,
         "term": OWN_KINDS[kind],
+        "question": asked_as(kind, _of_a_child(request)),
         "words": rows.read(found)["words"],
         "what": rows.read(promise)["what"] if promise else "",
         "signal": signal,
         "runs": bool(rows.open()),
         "reader": reader_of(journey),
         "by": heard_by(kind, day_of(found.at)),
+        "sooner": promise is not None and promise.due_on <= heard_by(kind, day_of(found.at)),
     }
     return render(request, "help/own/said.html", context)
 
@@ -122,7 +133,7 @@ def said(request: HttpRequest, access: Access, word: UUID) -> HttpResponse:
 @for_purpose(Purpose.OWN, because="De inwoner print de eigen pagina")
 def own_paper(request: HttpRequest, access: Access) -> HttpResponse:
     """The same on paper, on three sheets at most, with boxes to tick and room to write."""
-    pdf = print_sheet(Sheet(own_page_of(access)), get_language() or "nl")
+    pdf = print_sheet(Sheet(own_page_of(access, child=_of_a_child(request))), get_language() or "nl")
     return HttpResponse(pdf, headers={"Content-Type": "application/pdf", "Content-Disposition": "inline"})
 
 
@@ -162,6 +173,11 @@ def leave(request: HttpRequest) -> HttpResponse:
 def left(request: HttpRequest) -> HttpResponse:
     """An empty page, where no other address was set."""
     return render(request, "help/own/left.html")
+
+
+def _of_a_child(request: HttpRequest) -> bool:
+    """Whether a parent or guardian reads: the code was given to them."""
+    return bool(request.standing.name == PARENT)  # type: ignore[attr-defined]
 
 
 def _said_before(given: str) -> UUID | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bereik.help.rules import rest_day
 from bereik.terms.clocks import months_after
-from bereik.terms.own_words import OwnKind
+from bereik.terms.own_words import OWN_KINDS, OwnKind
 from bereik.trust.ids import new_id
 
 MOST = 2000
@@ -82,9 +82,12 @@ class NotNowForm(SayForm):
         }
         said = {"week": _("Een week"), "month": _("Een maand"), "quarter": _("Drie maanden")}
         self.fields["until"].choices = [  # type: ignore[attr-defined]
-            *((name, f"{said[name]}: {say_day(day, 'l j F')}") for name, day in self.days.items()),
+            *((name, f"{said[name]}: {self._on(day)}") for name, day in self.days.items()),
             ("day", _("Een andere dag, die ik hieronder kies")),
         ]
+
+    def _on(self, day: date) -> str:
+        return say_day(day, "l j F" if day.year == self.today.year else "l j F Y")
 
     def clean(self) -> dict[str, Any]:
         """The day itself, checked as the deed will check it."""
@@ -116,11 +119,16 @@ class AnswerForm(SayForm):
     )
     field_order = ("word_id", "yes", "words")
 
-    def __init__(self, data: Any = None, *, kind: OwnKind, **named: Any) -> None:
+    def __init__(self, data: Any = None, *, kind: OwnKind, child: bool = False, **named: Any) -> None:
         super().__init__(data, kind=kind, **named)
-        from bereik.terms.own_words import OWN_KINDS
+        self.fields["yes"].label = asked_as(kind, child)
 
-        self.fields["yes"].label = OWN_KINDS[kind].label.say(get_language() or "nl")
+
+def asked_as(kind: OwnKind, child: bool) -> str:
+    """The question as who reads is asked it."""
+    if child and kind is OwnKind.NEED_MET:
+        return str(_("Is gedaan wat uw kind nodig had?"))
+    return OWN_KINDS[kind].label.say(get_language() or "nl")
 
 
 def _numbered(data: Any) -> Any:
@@ -135,10 +143,12 @@ def _numbered(data: Any) -> Any:
     return data
 
 
-def form_for(kind: OwnKind, data: Any, *, today: date, needs_words: bool = False) -> SayForm:
-    """The form by which this is said."""
+def form_for(
+    kind: OwnKind, data: Any, *, today: date, needs_words: bool = False, child: bool = False
+) -> SayForm:
+    """The form by which this is said. `child`: a parent or guardian says it."""
     if kind is OwnKind.NOT_NOW:
         return NotNowForm(data, kind=kind, today=today)
     if kind in (OwnKind.NEED_MET, OwnKind.STILL_MET):
-        return AnswerForm(data, kind=kind)
+        return AnswerForm(data, kind=kind, child=child)
     return SayForm(data, kind=kind, needs_words=needs_words)

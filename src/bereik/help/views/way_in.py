@@ -15,10 +15,13 @@ from bereik.help.actions import end_code, give_code
 from bereik.help.own.paper import own_code_address, print_sheet, sheet_for
 from bereik.people.models import Journey
 from bereik.people.names import read_names
+from bereik.see.models import Signal
+from bereik.terms.authority import Age
+from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
 from bereik.trust.ids import new_id
-from bereik.trust.links.codes import living_code, rests_until
+from bereik.trust.links.codes import PARENT, living_code, rests_until
 from bereik.trust.purpose import for_purpose
 
 
@@ -32,7 +35,8 @@ def give_way_in(request: HttpRequest, access: Access, journey: UUID) -> HttpResp
         return _unknown(request)
     context: dict[str, object] = {"journey": found, "number": new_id()}
     if request.method == "POST":
-        made = give_code(access, journey, number=_number(request.POST.get("number", "")))
+        number, to_parent = _number(request.POST.get("number", "")), request.POST.get("reader") == "parent"
+        made = give_code(access, journey, number=number, to_parent=to_parent)
         if made is None:
             return _unknown(request)
         context["made"] = made
@@ -44,6 +48,9 @@ def give_way_in(request: HttpRequest, access: Access, journey: UUID) -> HttpResp
         "code_address": own_code_address(),
         "who": named.name if named else "",
         "living": living,
+        "living_parent": living is not None and living.holder == PARENT,
+        "young": found.law == Law.JEUGDWET,
+        "under_12": found.law == Law.JEUGDWET and _under_12(journey),
         "rests": rests_until(living, access.at) if living else None,
     }
     return render(request, "help/give_code.html", context)
@@ -70,6 +77,12 @@ def sheet(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
         return _unknown(request)
     pdf = print_sheet(made, "en" if request.GET.get("taal") == "en" else "nl")
     return HttpResponse(pdf, headers={"Content-Type": "application/pdf", "Content-Disposition": "inline"})
+
+
+def _under_12(journey: UUID) -> bool:
+    """Whether who passed them on last said so: then it is a parent who reads, unless the professional says otherwise."""
+    ages = Signal.objects.filter(journey=journey).exclude(age="").order_by("-received_at", "-pk")
+    return ages.values_list("age", flat=True).first() == Age.UNDER_12
 
 
 def _number(given: str) -> UUID:

@@ -46,6 +46,10 @@ _ROOMS: tuple[tuple[Purpose, str, str, str], ...] = (
     (Purpose.ACCOUNT, "my_account", gettext_noop("Uw account"), "lock"),
 )
 
+_AT_A_LINK = {"my_signals": gettext_noop("Begin")}
+"""What a room is called for who comes in by a link. It is where a partner's day begins, and advice and danger lie under
+it: on those pages the menu must not say that one reads what was passed on."""
+
 _START: dict[str, tuple[str, ...]] = {
     Function.PROFESSIONAL: ("day_list",),
     Function.TEAM_LEAD: ("team",),
@@ -83,8 +87,12 @@ def rooms_for(request: HttpRequest) -> list[Room]:
     for purpose, name, label, icon in _ROOMS:
         if purpose not in here.purposes or (name == "stand_ins" and here.function not in STANDS_IN):
             continue
+        if here.kind == "link":
+            label = _AT_A_LINK.get(name, label)
         if (address := _address(name)) and name not in rooms:
             rooms[name] = Room(_(label), address, icon)
+    if here.kind == "link":
+        rooms = dict(sorted(rooms.items(), key=lambda one: one[0] not in _AT_A_LINK))
     within = {name for purpose, name, *_rest in _ROOMS if _purpose_of_page(request) in (purpose, None)}
     now = max(
         (name for name, room in rooms.items() if name in within and request.path.startswith(room.url)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,9 @@ from bereik.terms.verdict import Reason, may_not
 from bereik.trust.access import Access, inner_access
 from bereik.trust.ids import new_id
 
+SENT_TWICE_WITHIN = timedelta(days=1)
+"""So long the same content from the same sender is the same signal."""
+
 
 class NobodyGoesThere(Exception):
     """No team goes to people in this area under this law."""
@@ -46,12 +50,12 @@ def receive_signal(access: Access, told: Told, way: Way) -> Receipt:
     """Take in one signal: recognise or add the resident, open or join a journey, write down that we saw and may.
 
     One transaction. By a route that is closed or keeps nobody, or with a yes that does not hold, nothing is stored. The
-    same key twice is one signal. About somebody who objected nothing is kept but a row for its sender, unless a duty
-    brings it in. Raises `NobodyGoesThere` before anything is stored.
+    same key twice is one signal, and so is the same content twice on one day. About somebody who objected nothing is
+    kept but a row for its sender, unless a duty brings it in. Raises `NobodyGoesThere` before anything is stored.
     """
     if not way.may_come_in:
         return Receipt(way.verdict)
-    if receipt := _had_already(told, way):
+    if receipt := _had_already(access, told, way):
         return receipt
     if way.route is Route.WITH_AGREEMENT:
         if told.agreed is None:
@@ -69,13 +73,23 @@ def receive_signal(access: Access, told: Told, way: Way) -> Receipt:
             return Receipt(way.verdict, _receive(access, told, way, team))
     except IntegrityError:
         # The same form came in twice at the same moment, and the other was first.
-        if receipt := _had_already(told, way):
+        if receipt := _had_already(access, told, way):
             return receipt
         raise
 
 
-def _had_already(told: Told, way: Way) -> Receipt | None:
-    known = Signal.objects.filter(key=told.key).order_by("received_at").first()
+def _had_already(access: Access, told: Told, way: Way) -> Receipt | None:
+    """The signal that this is once more: by its key, or by what stands in it.
+
+    A browser that goes back asks for the form anew, fills in what was typed and has a new key: sent once more on the
+    same day, and nothing told yet, it is that one.
+    """
+    mine = Signal.objects.filter(sender=access.who)
+    known = mine.filter(key=told.key).first()
+    if known is None:
+        since = access.at - SENT_TWICE_WITHIN
+        lately = mine.filter(received_at__gte=since, print=told.print, told_at__isnull=True)
+        known = lately.order_by("received_at", "id").first()
     if known is None:
         return None
     return Receipt(way.verdict, known, again=True, differs=bytes(known.print) != told.print)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,8 +47,15 @@ class Told:
 
     @property
     def print(self) -> bytes:
-        """A keyed digest of the content, to notice the same key with something else in it."""
+        """A keyed digest of the content, to notice the same key with something else in it, and the same twice.
+
+        How a number is spaced says nothing: a browser that goes back leaves the telephone to be typed once more.
+        """
         content = {name: value for name, value in vars(self).items() if name != "key"}
+        content["identity"] = {
+            name: re.sub(r"[^0-9]", "", value) if name == "phone" else "".join(value.split()).casefold()
+            for name, value in self.identity.items()
+        }
         return blind_index("signal", json.dumps(content, sort_keys=True, default=str))
 
     @property

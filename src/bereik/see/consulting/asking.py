@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,8 @@ from bereik.terms.verdict import Reason, Verdict, may, may_not
 from bereik.trust.access import Access
 
 MOST_SHOWN = 20
+SENT_TWICE_WITHIN = timedelta(hours=1)
+"""So long the same question from the same sender is the same one; later the same choices may be about somebody else."""
 CHOICES = ("team_id", "domains", "age", "since", "asked", "wants", "own_words")
 
 
@@ -129,18 +132,28 @@ def _row_of(access: Access, question: Question) -> Consultation:
 
 
 def _had_already(access: Access, question: Question) -> AskedOutcome | None:
-    had = Consultation.objects.filter(sender=access.who, key=question.key).first()
-    if had is None:
-        return None
-    same = all(getattr(had, name) == value for name, value in question.chosen.items())
+    """The question that this is once more: by its key, or by what stands in it.
+
+    A browser that goes back asks for the form anew and has a new key: sent once more within the hour, and no
+    answer yet, it is that one.
+    """
+    mine = Consultation.objects.filter(sender=access.who)
+    if (had := mine.filter(key=question.key).first()) is not None:
+        return _once_more(had, differs=not _is_the_same(had, question))
+    stretch = (access.at - SENT_TWICE_WITHIN, access.at)
+    lately = mine.filter(asked_at__range=stretch, answered_at__isnull=True, erased_at__isnull=True)
+    same = next((one for one in lately.order_by("asked_at", "id") if _is_the_same(one, question)), None)
+    return _once_more(same) if same else None
+
+
+def _is_the_same(had: Consultation, question: Question) -> bool:
+    chosen = all(getattr(had, name) == value for name, value in question.chosen.items())
     # Once answered the text is gone: whoever sends the same form then with a text asks something new.
-    text = had.read(text_key())["text"]
-    return AskedOutcome(
-        may(Reason(ConsultReason.ASKED_BEFORE)),
-        had,
-        again=True,
-        differs=not same or text != question.text,
-    )
+    return chosen and had.read(text_key())["text"] == question.text
+
+
+def _once_more(had: Consultation, *, differs: bool = False) -> AskedOutcome:
+    return AskedOutcome(may(Reason(ConsultReason.ASKED_BEFORE)), had, again=True, differs=differs)
 
 
 @dataclass(frozen=True)
@@ -153,13 +166,14 @@ class Line:
 
 
 def lines_of(access: Access) -> list[Line]:
-    """What this sender asked, newest first; no text. One query."""
+    """What this sender asked, what waits for our answer before the rest, newest first; no text. One query."""
     mine = Consultation.objects.filter(sender=access.who).order_by("-asked_at", "-id")
     found = mine.defer("text", "advice_text")[:MOST_SHOWN]
-    return [
+    lines = [
         Line(one, state_of(dates := asking_of(one), access.today), said_of(dates, access.today))
         for one in found
     ]
+    return sorted(lines, key=lambda line: line.state in (State.ANSWERED, State.FAILED))
 
 
 def question_of(access: Access, question: UUID) -> Consultation | None:

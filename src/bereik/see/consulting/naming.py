@@ -97,7 +97,9 @@ def _end_of_kin(token: Token, after: list[Token]) -> int:
     unknown = not _is_ordinary(name.folded) and name.folded not in words().with_capital
     if token.folded in words().kin and name.has_capital and unknown and not name.text.isupper():
         return _with_surname(name, after[1:])
-    if token.folded in words().called and unknown and len(name.text) > 1:
+    # "Hij heet Mo": whoever is called so bears it as a name, also where it is an ordinary word.
+    capital = name.has_capital and not name.text.isupper()
+    if token.folded in words().called and (unknown or capital) and len(name.text) > 1:
         return _with_surname(name, after[1:])
     return 0
 

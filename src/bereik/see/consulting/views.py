@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -34,6 +35,8 @@ from bereik.terms.verdict import Reason
 from bereik.trust.access import Access
 from bereik.trust.purpose import for_purpose
 
+CALL_TAKES = timedelta(hours=1)
+"""So long after its hour a call together still stands as one to come: whoever is late can still call."""
 WHY = "Raad vragen zonder naam"
 
 
@@ -93,6 +96,7 @@ def own_question(request: HttpRequest, access: Access, question: UUID) -> HttpRe
             "advice": [term for one in found.advice if (term := stored_term(ADVICE, one))],
             "written_back": asking.written_back(found),
             "card": card_of(found) if found.ends_in == EndsIn.CARD and found.card else None,
+            "call_was": found.call_at is not None and found.call_at + CALL_TAKES < access.at,
             "ends_in": stored_term(ENDS_IN, found.ends_in),
             "teams": [found.team],
         },

@@ -37,6 +37,8 @@ from bereik.trust.ids import new_id
 WAYS_TO_SAY_YES = (SaidHow.SPOKEN, SaidHow.PHONE, SaidHow.PAPER, SaidHow.TOGETHER)
 NAMES = ("call_name", "phone", "street", "house_number", "postcode")
 ADDRESS = ("street", "house_number", "postcode")
+MOST_DIGITS = 17
+"""A whole number of any country (ITU-T E.164: fifteen digits) after 00; what is longer is two numbers."""
 _WHERE = {
     AgreeReason.AGE_NOT_KNOWN: "age",
     AgreeReason.DAY_STILL_TO_COME: "agreed_on",
@@ -51,6 +53,12 @@ class SignalForm(SignalFields):
     `by_link` is a partner, `may_arrears` whether the law names them for arrears, `house` who we are, `used_before` the
     areas that they chose lately.
     """
+
+    field_order = (
+        "key", "domains", "knowing", "amount", "threat", "tried", "age", "yes_from", "through", "call_name", "phone",
+        "street", "house_number", "postcode", "area", "words", "own_words", "how", "agreed_on",
+    )  # fmt: skip
+    """As the page asks them, so that what is still missing is named in the order in which it stands there."""
 
     def __init__(
         self,
@@ -141,8 +149,11 @@ class SignalForm(SignalFields):
 
     def _ask_a_way_in(self, cleaned: Mapping[str, Any]) -> None:
         phone, street, number = (cleaned.get(name, "") for name in ("phone", "street", "house_number"))
-        if phone and len(re.sub(r"[^0-9]", "", phone)) < 8:
+        digits = len(re.sub(r"[^0-9]", "", phone))
+        if phone and digits < 8:
             self.add_error("phone", _("Dit telefoonnummer is te kort. Kijk het na."))
+        elif digits > MOST_DIGITS:
+            self.add_error("phone", self.fields["phone"].error_messages["max_length"])
         elif street and not number:
             self.add_error("house_number", _("Vul ook het huisnummer in."))
         elif number and not street:

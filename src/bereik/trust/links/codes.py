@@ -24,6 +24,8 @@ from bereik.trust.links.models import Link
 from bereik.trust.links.tally import Limit, Strikes
 from bereik.trust.links.tokens import hash_of
 
+RESIDENT, PARENT = "inwoner", "ouder of voogd"
+"""Who reads by a code: what somebody is, and never a name. A parent reads the page of a child."""
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O and U, which are read as something else."""
 GROUP = 4
@@ -81,10 +83,10 @@ def written(code: str) -> str:
     return "-".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
 
 
-def make_code(*, subject: UUID, at: datetime, by: UUID, number: UUID) -> MadeCode:
+def make_code(*, subject: UUID, at: datetime, by: UUID, number: UUID, reader: str = RESIDENT) -> MadeCode:
     """Give this resident a code; the former one ends at once. Inside a transaction.
 
-    `number` was made beforehand: the same number twice is one code, and its words are not shown again.
+    `reader` is who gets it, the resident or a PARENT. `number` was made beforehand: the same number twice is one code, and its words are not shown again.
     """
     known = Link.objects.filter(pk=number, subject=subject).first()
     if known is not None:
@@ -92,7 +94,7 @@ def make_code(*, subject: UUID, at: datetime, by: UUID, number: UUID) -> MadeCod
     end_codes(subject, at=at)
     link = make_link(
         purpose=Purpose.OWN,
-        holder="inwoner",  # never a name: a link says what somebody is, not who
+        holder=reader,
         subject=subject,
         until=at + CODE_LASTS,
         at=at,
