@@ -26,6 +26,7 @@ from bereik.people.models import DataKey, Ending, Identity, Journey, Objection, 
 from bereik.see.actions import Agreed, Told
 from bereik.see.erased import erased_key
 from bereik.see.models import Signal, SignalWords
+from bereik.see.rules import day_to_promise
 from bereik.terms.authority import AGES, Age
 from bereik.terms.life_domains import LifeDomain
 from bereik.terms.own_words import SaidHow
@@ -222,7 +223,9 @@ def _let_go(signal: Signal) -> None:
 
 
 def _days_after(passed: Passed, days: int) -> date:
-    return day_of(passed.at) + timedelta(days=days)
+    """As the rule promises it: on a day on which we work."""
+    came = day_of(passed.at)
+    return day_to_promise(came + timedelta(days=days), came)
 
 
 def _at_night(day: date | None) -> datetime | None:

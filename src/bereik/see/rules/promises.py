@@ -72,7 +72,7 @@ def promise_dates(
 
 def was_full(contact_by: date | None, received_on: date, contact_within_days: int) -> bool:
     """Whether the day that was said is later than the reach policy asks: then there was no room when it came in."""
-    return contact_by is None or contact_by > _working_day(
+    return contact_by is None or contact_by > day_to_promise(
         received_on + timedelta(days=contact_within_days), received_on
     )
 
@@ -96,14 +96,14 @@ def next_working_day(day: date) -> date:
 def _promised(
     today: date, asked: date, between: timedelta, clock: Clock | None, clock_on: date | None
 ) -> Promised:
-    contact_by = _working_day(asked, today)
+    contact_by = day_to_promise(asked, today)
     room = may(Reason(SignalReason.WE_GO_BEFORE, date=contact_by))
-    told_by = _working_day(contact_by + between, contact_by)
+    told_by = day_to_promise(contact_by + between, contact_by)
     moved = why_not_that_day(asked, contact_by + between)
     return Promised(contact_by, told_by, room, clock, clock_on, moved)
 
 
-def _working_day(day: date, first: date) -> date:
+def day_to_promise(day: date, first: date) -> date:
     """The day itself, or the working day before it, for a promise may be kept early; not before `first`."""
     back = day
     while is_free(back):
