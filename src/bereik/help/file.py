@@ -15,8 +15,8 @@ from django.db.models import OuterRef, Subquery
 
 from bereik.help.happened import Happened, SaidYes, WentThere, what_happened
 from bereik.help.promised import Promised, promises_of
-from bereik.help.rules import Way, WrittenTry, day_of, next_way
-from bereik.help.said import WISHES, Said, said_of
+from bereik.help.rules import LeftOpen, Way, WrittenTry, day_of, left_open, next_way
+from bereik.help.said import HOW_FURTHER, WISHES, Said, said_of
 from bereik.help.saved import SavedPromise, SavedTry, saved_try
 from bereik.help.trying import Tried, tried_of
 from bereik.help.yes import Yes, yes_of
@@ -65,8 +65,8 @@ class Taken:
 
 @dataclass(frozen=True)
 class File:
-    """One journey's page. `way` is the way that is offered first for the next try. `works`: who looks works with this
-    resident, and does not only read."""
+    """One journey's page. `way` is the way that is offered first for the next try, `left_open` a *not now* or a *no* of
+    which we did not ask on yet. `works`: who looks works with this resident, and does not only read."""
 
     journey: Journey
     law: Term | None
@@ -78,6 +78,7 @@ class File:
     said: tuple[Said, ...]
     steps: tuple[Taken, ...]
     way: Way
+    left_open: LeftOpen | None
     agreements: tuple[SaidYes, ...]
     mine: bool
     works: bool
@@ -128,6 +129,7 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
     attempts = happened.tries[:MOST_TRIES]
     who = known.named if known else NOBODY
     promises = promises_of(access, journey, key)
+    said = said_of(access, journey, key)
     return File(
         journey=found,
         law=stored_term(LAWS, found.law),
@@ -136,9 +138,15 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
         told=tuple(_told(one, key) for one in signals),
         tried=tuple(_tried(one) for one in attempts),
         promises=promises,
-        said=said_of(access, journey, key),
+        said=said,
         steps=_steps(happened),
         way=next_way([(one.channel, one.part_of_day) for one in reversed(attempts)]),
+        left_open=left_open(
+            [(one.outcome, one.happened_at) for one in reversed(attempts)],
+            met_at=found.met_at,
+            rests_until=found.rests_until,
+            answered=[one.at for one in said if one.kind in HOW_FURTHER],
+        ),
         agreements=tuple(happened.agreements),
         mine=mine,
         works=found.law == access.law,
