@@ -134,6 +134,22 @@ def test_what_is_missing_is_asked_and_nothing_is_kept(
     assert not all_of(OwnWord) and not all_of(Ending)
 
 
+def test_a_day_that_does_not_exist_is_explained(desk: Client, journey: Journey) -> None:
+    for page, answers in (
+        ("nee", {"answer": "not_now", "until": "31-2-2027"}),
+        ("rust", {"because": "date_agreed", "until": "31-2-2027"}),
+        ("papier", {"no": "not_now", "until": "31-2-2027"}),
+    ):
+        answer = send(desk, journey, page, **answers)
+        assert "31 februari 2027 bestaat niet: die maand heeft 28 dagen." in answer.content.decode(), page
+
+
+def test_no_text_is_red_before_anything_was_written(desk: Client, journey: Journey) -> None:
+    shown = desk.get(at(journey, "nodig")).content.decode()
+    [text] = re.findall(r"<textarea[^>]*>", shown)
+    assert "required" not in text, "a browser colours an empty text that must be written red"
+
+
 def test_the_same_no_sent_twice_is_one(desk: Client, journey: Journey) -> None:
     number = str(new_id())
     for _ in range(2):

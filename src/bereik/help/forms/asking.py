@@ -14,6 +14,8 @@ from bereik.terms.laws import LAWS, TEAM_LAWS
 class LookForm(forms.Form):
     """Why do you need to see this?"""
 
+    use_required_attribute = False  # or a browser colours a text red before anything was written
+
     reason = forms.CharField(
         label=_("Waarom moet je dit zien?"),
         help_text=_(
