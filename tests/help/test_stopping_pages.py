@@ -96,6 +96,27 @@ def test_not_now_rests_and_nothing_ends(desk: Client, journey: Journey) -> None:
     assert len(all_of(Resting)) == 1 and not all_of(Ending)
 
 
+def test_not_now_from_a_tab_that_stayed_open_promises_nothing_after_an_ending(
+    desk: Client, journey: Journey
+) -> None:
+    left_open = desk.get(at(journey, "nee")).content.decode()
+    [number] = re.findall(r'name="word_id" value="([^"]+)"', left_open)
+    assert send(desk, journey, "einde", because="we_had_no_people").status_code == 302
+    answer = desk.post(
+        at(journey, "nee"),
+        {
+            "word_id": number,
+            "answer": "not_now",
+            "until": (TODAY + timedelta(days=30)).isoformat(),
+            "how": "spoken",
+        },
+        follow=True,
+    )
+    shown = answer.content.decode()
+    assert "Dit was al geëindigd" in shown and "Dan vraag je het nog eens" not in shown
+    assert not all_of(Resting)
+
+
 def test_not_this_way_asks_something_of_us_and_nothing_ends(desk: Client, journey: Journey) -> None:
     send(desk, journey, "nee", answer="not_this_way", words="Liever iemand anders")
     assert all_of(Journey)[0].asked_at is not None and not all_of(Ending)
