@@ -11,6 +11,7 @@ urlpatterns = [
     path("helpen/team/", views.team, name="team"),
     path("helpen/bellijst/", views.call_list, name="call_list"),
     path("helpen/bellijst/<uuid:message>/", views.message_done, name="message_done"),
+    path("helpen/bellijst/<uuid:message>/toch-niet/", views.message_not_done, name="message_not_done"),
     path("helpen/bellijst/<uuid:message>/wie/", views.whom_to_call, name="whom_to_call"),
     path("helpen/traject/<uuid:journey>/", views.journey, name="journey"),
     path("helpen/traject/<uuid:journey>/oppakken/", views.take, name="take_on"),
