@@ -4,7 +4,7 @@ from bereik.help.actions.agreeing import record_agreement, withdraw_agreement
 from bereik.help.actions.asked import answer_own_word
 from bereik.help.actions.ending import end_journey
 from bereik.help.actions.giving import end_code, give_code
-from bereik.help.actions.looking import ask_to_look, review_look, told_of_look
+from bereik.help.actions.looking import ask_to_look, review_look, take_back_review, told_of_look
 from bereik.help.actions.promising import (
     explain_promise,
     keep_promise,
@@ -37,6 +37,7 @@ __all__ = [
     "say_own",
     "take_back_attempt",
     "take_back_kept",
+    "take_back_review",
     "take_back_yes",
     "take_on",
     "told_of_look",
