@@ -56,6 +56,16 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """To which law the resident said yes, and what is known under it: the journeys that may be read now."""
+
+    id: UUID
+    law: Term | None
+    on: date
+    journeys: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
 class Taken:
     """One step of ours: when, None while it is still to come."""
 
@@ -79,7 +89,7 @@ class File:
     steps: tuple[Taken, ...]
     way: Way
     left_open: LeftOpen | None
-    agreements: tuple[SaidYes, ...]
+    agreements: tuple[Shared, ...]
     mine: bool
     works: bool
     saved_try: SavedTry | None
@@ -117,7 +127,7 @@ class File:
 
 def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> File | None:
     """The file, under HELPING or REASONED_LOOK, with a strip for the try or promise that was just saved; None when
-    there is none for who looks. At most six queries."""
+    there is none for who looks. At most six queries, and one more where the resident said yes to another law."""
     found = Journey.objects.select_related("area", "trusted", "second").filter(pk=journey).first()
     if found is None:
         return None
@@ -147,13 +157,33 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
             rests_until=found.rests_until,
             answered=[one.at for one in said if one.kind in HOW_FURTHER],
         ),
-        agreements=tuple(happened.agreements),
+        agreements=_shared(found, happened.agreements),
         mine=mine,
         works=found.law == access.law,
         saved_try=_saved_try(
             access, just_saved, journey, attempts, {one.told_at for one in signals}, who.name
         ),
         saved_promise=_saved_promise(just_saved, promises, journey, who.name),
+    )
+
+
+def _shared(journey: Journey, agreements: Sequence[SaidYes]) -> tuple[Shared, ...]:
+    """Where the resident said yes, the way to what may be read: without it a yes opens nothing. One query, or none."""
+    if not agreements:
+        return ()
+    laws = [one.from_law for one in agreements]
+    elsewhere = Journey.objects.filter(resident=journey.resident_id, law__in=laws).order_by(
+        "-opened_at", "pk"
+    )
+    known = list(elsewhere.values_list("law", "pk"))
+    return tuple(
+        Shared(
+            one.id,
+            stored_term(LAWS, one.from_law),
+            one.agreed_on,
+            tuple(pk for law, pk in known if law == one.from_law),
+        )
+        for one in agreements
     )
 
 
