@@ -217,6 +217,15 @@ def test_a_yes_is_said_and_never_set_beforehand_and_leads_to_what_may_be_read() 
     assert "Daar is nu niets bekend." in client.get(page).content.decode()
 
 
+def test_an_address_that_only_a_button_leads_to_says_so_when_it_is_opened() -> None:
+    team, merel = make_team(), make_account("Merel")
+    make_placement(merel, team)
+    mine = make_journey(team, make_resident(), trusted=merel)
+    answer = enter_as(merel).get(f"/helpen/traject/{mine.pk}/ja/")
+    assert answer.status_code == 405 and answer["Allow"] == "POST"
+    assert "Deze pagina is er niet" in answer.content.decode(), "a browser shows nothing for an empty answer"
+
+
 def test_the_page_of_the_second_person_reads_well_without_a_name_and_not_after_an_ending() -> None:
     team, merel = make_team(), make_account("Merel")
     make_placement(merel, team)
