@@ -23,8 +23,6 @@ from bereik.house.upkeep.destroying import latest_start, past_term, trail_kept_f
 from bereik.house.upkeep.facts import fact_of
 from bereik.house.upkeep.jobs import JOBS, upkeep
 from bereik.house.upkeep.night import HOLD, AlreadyRunning, Figures, Job, run_night
-from bereik.house.work.names import FIGURES
-from bereik.house.work.names import JOBS as JOB_NAMES
 from bereik.municipality.models import Made
 from bereik.people.facts import JourneyPart
 from bereik.people.messages.putting import put_ready
@@ -123,16 +121,6 @@ def test_sealing_comes_last_so_that_nothing_of_the_night_is_left_unsealed() -> N
     assert verdict.whole
     assert verdict.not_sealed == 0
     assert night.jobs[-1].figures["head"] == str(verdict.head)
-
-
-def test_all_that_a_night_counts_has_words_on_the_page_of_the_housekeeper() -> None:
-    make_journey(make_team())
-    upkeep(TODAY, NOW)
-    unnamed = [made.job for made in Made.objects.all() if made.job not in JOB_NAMES]
-    for made in Made.objects.all():
-        counted = {**made.figures, **made.figures.get("waits_for_a_yes", {})}
-        unnamed += [name for name in counted if name not in ("head", "waits_for_a_yes", *FIGURES)]
-    assert unnamed == []
 
 
 def test_messages_of_missed_nights_go_out_once() -> None:

@@ -20,13 +20,10 @@ TASKS: Mapping[str, Text] = MappingProxyType(
 
 JOBS: Mapping[str, Text] = MappingProxyType(
     {
-        "answer": Text("Antwoorden wat beloofd is", "Answer what was promised"),
         "send": Text("Versturen wat klaarstaat", "Send what is due"),
-        "questions": Text("Vragen zonder naam wissen", "Erase questions without a name"),
         "facts": Text("Cijfers maken", "Make the figures"),
         "publish": Text("Beschermde cijfers publiceren", "Publish protected figures"),
         "clear": Text("Opruimen wat voorbij is", "Clear what ended"),
-        "term": Text("Eindigen waar de termijn om is", "End what is past its term"),
         "erase": Text("Wissen wie daarom vroeg", "Erase who asked for it"),
         "destroy": Text("Vernietigen na de termijn", "Destroy what is past its term"),
         "seal": Text("Het spoor verzegelen", "Seal the trail"),
@@ -49,28 +46,17 @@ FIGURES: Mapping[str, Text] = MappingProxyType(
         "trail_lines": Text("regels van het spoor", "lines of the trail"),
         "lines": Text("regels", "lines"),
         "journeys": Text("trajecten", "journeys"),
-        "file": Text("bestand", "file"),
         "cells": Text("cijfers", "figures"),
         "months_that_do_not_fit": Text(
             "maanden waarvan de telling niet klopt", "months of which the count does not fit"
         ),
         "withheld": Text("niet getoond", "withheld"),
-        "closed": Text("antwoord gegeven", "answered"),
-        "forgotten": Text("vergeten", "forgotten"),
-        "questions_never_answered": Text("door ons niet beantwoord", "not answered by us"),
-        "questions_erased": Text("gewist", "erased"),
-        "questions_put_back": Text("teruggelegd bij het team", "put back for the team"),
-        "cards_ended": Text("kaarten voorbij", "cards ended"),
-        "terms_set": Text("termijnen gezet", "terms set"),
-        "ended_by_the_house": Text("geëindigd zonder besluit", "ended without a decision"),
-        "in_part": Text("inwoners voor een deel", "residents in part"),
         "wmo_file": Text("Wmo-dossiers over de termijn", "Wmo files past their term"),
         "youth_file": Text("Jeugdwet-dossiers over de termijn", "Jeugdwet files past their term"),
         "participation_file": Text(
             "Participatiewet-dossiers over de termijn", "Participatiewet files past their term"
         ),
         "wgs_file": Text("Wgs-dossiers over de termijn", "Wgs files past their term"),
-        "never_met": Text("nooit gesproken, over de termijn", "never met, past their term"),
         "delivery": Text("leveringen over de termijn", "deliveries past their term"),
         "message": Text("berichten over de termijn", "messages past their term"),
     }
