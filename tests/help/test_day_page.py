@@ -93,6 +93,18 @@ def test_who_waits_has_no_name_until_somebody_takes_it_on(here: tuple[Team, Acco
     assert "Vogel Zonnebloem" in words(taken)
 
 
+def test_who_was_spoken_before_anybody_took_it_on_still_needs_somebody(
+    here: tuple[Team, Account, Client],
+) -> None:
+    team, _, client = here
+    met = timezone.now() - timedelta(days=40)
+    make_journey(team, at=met - timedelta(days=5), met_at=met, tried_at=met, tries=1)
+    for address in (DAY, "/helpen/wie-wacht/"):
+        shown = words(client.get(address))
+        assert "Er is nog geen vaste contactpersoon." in shown
+        assert "Er hoeft nu niets." not in shown, "a delivery told of a talk, and nobody goes on with it"
+
+
 def test_who_waits_was_seen_on_the_day_we_heard_of_them_and_not_on_the_day_we_promised(
     here: tuple[Team, Account, Client],
 ) -> None:
