@@ -93,6 +93,14 @@ def test_who_waits_has_no_name_until_somebody_takes_it_on(here: tuple[Team, Acco
     assert "Vogel Zonnebloem" in words(taken)
 
 
+def test_who_taps_twice_comes_to_the_resident_all_the_same(here: tuple[Team, Account, Client]) -> None:
+    team, _, client = here
+    waits = make_journey(team, make_resident("Mees", "Linde"))
+    for _tap in range(2):
+        answer = client.post(f"/helpen/traject/{waits.pk}/oppakken/", {"back": "vandaag"})
+        assert answer.url == f"/helpen/traject/{waits.pk}/"
+
+
 def test_who_was_spoken_before_anybody_took_it_on_still_needs_somebody(
     here: tuple[Team, Account, Client],
 ) -> None:

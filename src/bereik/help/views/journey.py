@@ -21,6 +21,7 @@ from bereik.help.views.leading_on import came_from, in_words, language, number, 
 from bereik.people.models import Journey
 from bereik.people.names import read_names
 from bereik.terms.purposes import Purpose
+from bereik.terms.reasons import TakingOnReason
 from bereik.trust.access import Access
 from bereik.trust.ids import new_id
 from bereik.trust.purpose import for_purpose
@@ -47,6 +48,8 @@ def take(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
         messages.success(request, _("Jij bent nu de vaste contactpersoon. Hieronder staat wie het is."))
         return redirect("journey", journey=journey)
     messages.info(request, in_words(verdict))
+    if verdict.reason.term is TakingOnReason.ALREADY_YOURS:
+        return redirect("journey", journey=journey)  # tapped twice: it worked the first time
     return redirect("day_list" if came_from(request) else "waiting")
 
 
