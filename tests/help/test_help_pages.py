@@ -11,6 +11,7 @@ from django.utils import timezone
 from bereik.help.actions import (
     ask_to_look,
     name_second,
+    put_back,
     record_agreement,
     record_attempt,
     take_on,
@@ -27,7 +28,7 @@ from bereik.terms.laws import LAWS, Law
 from bereik.terms.outcomes import Outcome
 from bereik.terms.parts_of_day import PartOfDay
 from bereik.terms.purposes import Purpose
-from bereik.trust.access import Access, inner_access, open_access
+from bereik.trust.access import Access, house_access, inner_access, open_access
 from bereik.trust.ids import new_id
 from bereik.trust.models import Account
 from tests.house.entering import enter_as
@@ -215,6 +216,37 @@ def test_a_yes_is_said_and_never_set_beforehand_and_leads_to_what_may_be_read() 
     )
     assert client.post(f"{page}ja/", {"from_law": "jeugdwet", "how": "spoken"}).status_code == 302
     assert "Daar is nu niets bekend." in client.get(page).content.decode()
+
+
+def test_a_wrong_tap_on_taking_on_is_put_back_while_nothing_happened() -> None:
+    team, merel = make_team(), make_account("Merel")
+    make_placement(merel, team)
+    journey = make_journey(team, make_resident("Mees", "Linde"))
+    client, page = enter_as(merel), f"/helpen/traject/{journey.pk}/"
+    shown = client.post(f"{page}oppakken/", follow=True).content.decode()
+    assert "Leg het terug voor het team" in shown
+    day = client.post(f"{page}terugleggen/", follow=True).content.decode()
+    assert "Teruggelegd. Het wacht weer op het team." in day and "Ik pak dit op" in day
+    assert "Mees" not in day and client.get(page).status_code == 404
+    client.post(f"{page}oppakken/")
+    with as_(Purpose.HELPING, merel, team) as access:
+        assert try_once(access, journey.pk, Outcome.NOBODY_THERE) is not None
+    assert "Leg het terug voor het team" not in client.get(page).content.decode()
+    late = client.post(f"{page}terugleggen/", follow=True).content.decode()
+    assert "zolang er niets is gedaan of beloofd" in late and client.get(page).status_code == 200
+
+
+def test_not_tomorrow_and_only_what_is_ones_own_is_put_back() -> None:
+    team, merel, berk = make_team(), make_account("Merel"), make_account("Berk")
+    before = timezone.now() - timedelta(days=2)
+    long_ago = make_journey(team, make_resident(), trusted=merel)
+    with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
+        Journey.objects.filter(pk=long_ago.pk).update(trusted_at=before)
+    with as_(Purpose.HELPING, merel, team) as access:
+        assert put_back(access, long_ago.pk).no
+        assert not open_file(access, long_ago.pk).may_put_back
+    with as_(Purpose.HELPING, berk, team) as access:
+        assert put_back(access, long_ago.pk) is None
 
 
 def test_an_address_that_only_a_button_leads_to_says_so_when_it_is_opened() -> None:

@@ -15,7 +15,7 @@ from django.db.models import OuterRef, Subquery
 
 from bereik.help.happened import Happened, SaidYes, WentThere, what_happened
 from bereik.help.promised import Promised, promises_of
-from bereik.help.rules import LeftOpen, Way, WrittenTry, day_of, left_open, next_way
+from bereik.help.rules import LeftOpen, Way, WrittenTry, day_of, left_open, may_put_back, next_way
 from bereik.help.said import HOW_FURTHER, WISHES, Said, said_of
 from bereik.help.saved import SavedPromise, SavedTry, saved_try
 from bereik.help.trying import Tried, tried_of
@@ -76,7 +76,7 @@ class Taken:
 @dataclass(frozen=True)
 class File:
     """One journey's page. `way` is the way that is offered first for the next try, `left_open` a *not now* or a *no* of
-    which we did not ask on yet. `works`: who looks works with this resident, and does not only read."""
+    which we did not ask on yet. `may_put_back`: taken on today, and nothing happened since. `works`: who looks works with this resident, and does not only read."""
 
     journey: Journey
     law: Term | None
@@ -91,6 +91,7 @@ class File:
     left_open: LeftOpen | None
     agreements: tuple[Shared, ...]
     mine: bool
+    may_put_back: bool
     works: bool
     saved_try: SavedTry | None
     saved_promise: SavedPromise | None
@@ -159,6 +160,14 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
         ),
         agreements=_shared(found, happened.agreements),
         mine=mine,
+        may_put_back=mine
+        and found.ended_at is None
+        and may_put_back(
+            found.trusted_at,
+            [*(one.written_at for one in attempts), *(one.at for one in said)],
+            access.today,
+        ).yes
+        and not any(one.made_on == access.today for one in promises),
         works=found.law == access.law,
         saved_try=_saved_try(
             access, just_saved, journey, attempts, {one.told_at for one in signals}, who.name

@@ -15,6 +15,7 @@ urlpatterns = [
     path("helpen/bellijst/<uuid:message>/wie/", views.whom_to_call, name="whom_to_call"),
     path("helpen/traject/<uuid:journey>/", views.journey, name="journey"),
     path("helpen/traject/<uuid:journey>/oppakken/", views.take, name="take_on"),
+    path("helpen/traject/<uuid:journey>/terugleggen/", views.give_back, name="put_back"),
     path("helpen/contact/", views.choose_resident, name="choose_resident"),
     path("helpen/traject/<uuid:journey>/poging/", views.attempt, name="record_attempt"),
     path("helpen/poging/<uuid:attempt>/terug/", views.take_back_try, name="take_back_attempt"),

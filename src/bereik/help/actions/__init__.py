@@ -15,7 +15,7 @@ from bereik.help.actions.promising import (
 from bereik.help.actions.resting import rest
 from bereik.help.actions.saying import say_own
 from bereik.help.actions.taking_back import take_back_yes
-from bereik.help.actions.taking_on import name_second, take_on
+from bereik.help.actions.taking_on import name_second, put_back, take_on
 from bereik.help.actions.trying import record_attempt
 from bereik.help.actions.undoing import take_back_attempt
 
@@ -30,6 +30,7 @@ __all__ = [
     "make_promise",
     "move_promise",
     "name_second",
+    "put_back",
     "record_agreement",
     "record_attempt",
     "rest",

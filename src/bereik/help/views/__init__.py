@@ -10,7 +10,7 @@ from bereik.help.views.day import (
     waiting,
     whom_to_call,
 )
-from bereik.help.views.journey import agreement, journey, second, take, take_back, yes_back
+from bereik.help.views.journey import agreement, give_back, journey, second, take, take_back, yes_back
 from bereik.help.views.looks import ask_to_look, look_read, look_review, looks_to_review
 from bereik.help.views.promises import explain, kept, move, not_kept_after_all, promise
 from bereik.help.views.trying import attempt, choose_resident, take_back_try
@@ -25,6 +25,7 @@ __all__ = [
     "choose_resident",
     "day_list",
     "explain",
+    "give_back",
     "give_way_in",
     "journey",
     "kept",
