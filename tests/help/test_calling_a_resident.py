@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -82,3 +83,20 @@ def test_another_team_an_unknown_call_and_one_that_was_made_answer_alike(team: A
         assert answer.status_code == 404
         assert "Merel" not in words(answer)
         assert "Dit gesprek wacht niet meer" in words(answer)
+
+
+def test_a_wrong_tap_on_the_call_list_is_taken_back_for_a_quarter_of_an_hour(team: Any) -> None:
+    client, call = colleague(team), the_call()
+    listed = words(client.post(reverse("message_done", args=[call.pk]), follow=True))
+    assert "gebeld (" in listed and "Ongedaan maken" in listed
+    assert reverse("whom_to_call", args=[call.pk]) not in listed
+    undo = reverse("message_not_done", args=[call.pk])
+    elsewhere = colleague(make_team("wgs", "Elders"), "Els")
+    assert "Dit kan niet meer terug" in words(elsewhere.post(undo, follow=True))
+    again = words(client.post(undo, follow=True))
+    assert "Het staat weer op de lijst." in again
+    assert reverse("whom_to_call", args=[call.pk]) in again
+    with house_access(Purpose.MESSAGING, "proef") as access, access.deed("proef"):
+        Message.objects.filter(pk=call.pk).update(sent_at=access.at - timedelta(minutes=20))
+    assert "Dit kan niet meer terug" in words(client.post(undo, follow=True))
+    assert the_call().sent_at is not None

@@ -16,6 +16,7 @@ from bereik.municipality.models import Team
 from bereik.people.models import Journey
 from bereik.terms.own_words import OwnKind
 from bereik.terms.purposes import Purpose
+from bereik.terms.saying import say_date
 from bereik.trust.access import house_access
 from bereik.trust.models import Account
 from tests.help.busy_day import Day, busy_day, promised
@@ -90,6 +91,38 @@ def test_who_waits_has_no_name_until_somebody_takes_it_on(here: tuple[Team, Acco
     assert "Zonnebloem" not in page.content.decode() and "Ik pak dit op" in page.content.decode()
     taken = client.post(f"/helpen/traject/{journey.pk}/oppakken/", {"back": "vandaag"}, follow=True)
     assert "Vogel Zonnebloem" in words(taken)
+
+
+def test_who_taps_twice_comes_to_the_resident_all_the_same(here: tuple[Team, Account, Client]) -> None:
+    team, _, client = here
+    waits = make_journey(team, make_resident("Mees", "Linde"))
+    for _tap in range(2):
+        answer = client.post(f"/helpen/traject/{waits.pk}/oppakken/", {"back": "vandaag"})
+        assert answer.url == f"/helpen/traject/{waits.pk}/"
+
+
+def test_who_was_spoken_before_anybody_took_it_on_still_needs_somebody(
+    here: tuple[Team, Account, Client],
+) -> None:
+    team, _, client = here
+    met = timezone.now() - timedelta(days=40)
+    make_journey(team, at=met - timedelta(days=5), met_at=met, tried_at=met, tries=1)
+    for address in (DAY, "/helpen/wie-wacht/"):
+        shown = words(client.get(address))
+        assert "Er is nog geen vaste contactpersoon." in shown
+        assert "Er hoeft nu niets." not in shown, "a delivery told of a talk, and nobody goes on with it"
+
+
+def test_who_waits_was_seen_on_the_day_we_heard_of_them_and_not_on_the_day_we_promised(
+    here: tuple[Team, Account, Client],
+) -> None:
+    team, _, client = here
+    now = timezone.now()
+    make_journey(team, at=now - timedelta(days=4), promised_on=timezone.localdate() + timedelta(days=3))
+    [row] = client.get("/helpen/wie-wacht/").context["page"].rows
+    assert row.seen_on == timezone.localdate(now - timedelta(days=4)) and row.on > timezone.localdate()
+    shown = client.get("/helpen/wie-wacht/").content.decode()
+    assert f"<dt>Gezien op</dt><dd>{say_date(row.seen_on, 'nl')}</dd>" in shown
 
 
 def test_two_take_on_the_same_and_the_second_is_told_by_name_and_day(

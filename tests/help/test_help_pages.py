@@ -11,6 +11,7 @@ from django.utils import timezone
 from bereik.help.actions import (
     ask_to_look,
     name_second,
+    put_back,
     record_agreement,
     record_attempt,
     take_on,
@@ -23,12 +24,14 @@ from bereik.help.team import team_now
 from bereik.municipality.models import StandIn, Team
 from bereik.people.models import Journey, Step
 from bereik.terms.channels import Channel
+from bereik.terms.laws import LAWS, Law
 from bereik.terms.outcomes import Outcome
 from bereik.terms.parts_of_day import PartOfDay
 from bereik.terms.purposes import Purpose
-from bereik.trust.access import Access, inner_access, open_access
+from bereik.trust.access import Access, house_access, inner_access, open_access
 from bereik.trust.ids import new_id
 from bereik.trust.models import Account
+from tests.house.entering import enter_as
 from tests.making import make_account, make_journey, make_placement, make_resident, make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -190,8 +193,80 @@ def test_another_law_opens_after_a_yes_and_closes_when_it_is_taken_back() -> Non
         assert record_agreement(access, mine.id, from_law="wgs", how="spoken").yes
         assert open_file(access, theirs.id) is not None
         (agreement,) = open_file(access, mine.id).agreements
+        assert agreement.law is LAWS[Law.WGS] and agreement.journeys == (theirs.id,)
         assert withdraw_agreement(access, agreement.id)
         assert open_file(access, theirs.id) is None
+
+
+def test_a_yes_is_said_and_never_set_beforehand_and_leads_to_what_may_be_read() -> None:
+    wmo, debts, merel = make_team("wmo2015"), make_team("wgs", "Vroegsignalering"), make_account("Merel")
+    make_placement(merel, wmo)
+    resident = make_resident()
+    mine, theirs = make_journey(wmo, resident, trusted=merel), make_journey(debts, resident)
+    client, page = enter_as(merel), f"/helpen/traject/{mine.pk}/"
+    assert 'value="" selected' in client.get(page).content.decode()
+    nothing = client.post(f"{page}ja/", {"from_law": "", "how": ""})
+    assert nothing.status_code == 422
+    assert "Kies een wet." in nothing.content.decode()
+    shown = client.post(f"{page}ja/", {"from_law": "wgs", "how": "spoken"}, follow=True).content.decode()
+    assert "Ja voor Wet gemeentelijke schuldhulpverlening" in shown
+    assert (
+        f"/helpen/traject/{theirs.pk}/" in shown
+        and client.get(f"/helpen/traject/{theirs.pk}/").status_code == 200
+    )
+    assert client.post(f"{page}ja/", {"from_law": "jeugdwet", "how": "spoken"}).status_code == 302
+    assert "Daar is nu niets bekend." in client.get(page).content.decode()
+
+
+def test_a_wrong_tap_on_taking_on_is_put_back_while_nothing_happened() -> None:
+    team, merel = make_team(), make_account("Merel")
+    make_placement(merel, team)
+    journey = make_journey(team, make_resident("Mees", "Linde"))
+    client, page = enter_as(merel), f"/helpen/traject/{journey.pk}/"
+    shown = client.post(f"{page}oppakken/", follow=True).content.decode()
+    assert "Leg het terug voor het team" in shown
+    day = client.post(f"{page}terugleggen/", follow=True).content.decode()
+    assert "Teruggelegd. Het wacht weer op het team." in day and "Ik pak dit op" in day
+    assert "Mees" not in day and client.get(page).status_code == 404
+    client.post(f"{page}oppakken/")
+    with as_(Purpose.HELPING, merel, team) as access:
+        assert try_once(access, journey.pk, Outcome.NOBODY_THERE) is not None
+    assert "Leg het terug voor het team" not in client.get(page).content.decode()
+    late = client.post(f"{page}terugleggen/", follow=True).content.decode()
+    assert "zolang er niets is gedaan of beloofd" in late and client.get(page).status_code == 200
+
+
+def test_not_tomorrow_and_only_what_is_ones_own_is_put_back() -> None:
+    team, merel, berk = make_team(), make_account("Merel"), make_account("Berk")
+    before = timezone.now() - timedelta(days=2)
+    long_ago = make_journey(team, make_resident(), trusted=merel)
+    with house_access(Purpose.UPKEEP, "proef") as access, access.deed("proef"):
+        Journey.objects.filter(pk=long_ago.pk).update(trusted_at=before)
+    with as_(Purpose.HELPING, merel, team) as access:
+        assert put_back(access, long_ago.pk).no
+        assert not open_file(access, long_ago.pk).may_put_back
+    with as_(Purpose.HELPING, berk, team) as access:
+        assert put_back(access, long_ago.pk) is None
+
+
+def test_an_address_that_only_a_button_leads_to_says_so_when_it_is_opened() -> None:
+    team, merel = make_team(), make_account("Merel")
+    make_placement(merel, team)
+    mine = make_journey(team, make_resident(), trusted=merel)
+    answer = enter_as(merel).get(f"/helpen/traject/{mine.pk}/ja/")
+    assert answer.status_code == 405 and answer["Allow"] == "POST"
+    assert "Deze pagina is er niet" in answer.content.decode(), "a browser shows nothing for an empty answer"
+
+
+def test_the_page_of_the_second_person_reads_well_without_a_name_and_not_after_an_ending() -> None:
+    team, merel = make_team(), make_account("Merel")
+    make_placement(merel, team)
+    nameless = make_journey(team, make_resident("", ""), trusted=merel)
+    client = enter_as(merel)
+    shown = client.get(f"/helpen/traject/{nameless.pk}/tweede/").content.decode()
+    assert "De tweede persoon ziet alles, en staat op" in shown
+    ended = make_journey(team, make_resident(), trusted=merel, ended_at=timezone.now())
+    assert "/tweede/" not in client.get(f"/helpen/traject/{ended.pk}/").content.decode()
 
 
 def test_a_team_lead_reads_counts_and_no_one() -> None:

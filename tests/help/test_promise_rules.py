@@ -141,6 +141,16 @@ def test_our_tick_is_no_answer_to_the_resident() -> None:
     assert may_keep(Said(TODAY - timedelta(days=5))).yes
 
 
+def test_what_was_moved_put_right_or_let_go_is_not_done_once_more() -> None:
+    ahead = TODAY + timedelta(days=3)
+    assert may_keep(Said(ahead, moved_at=NOON)).reason.term is PromiseReason.ALREADY_MOVED
+    put_right = Said(ahead, broken_at=NOON, repaired_at=NOON)
+    assert may_keep(put_right).reason.term is PromiseReason.ALREADY_PUT_RIGHT
+    let_go = Said(ahead, let_go_at=NOON)
+    for verdict in (may_keep(let_go), may_explain(let_go, TODAY), may_move(let_go, TODAY, told=True)):
+        assert verdict.reason.term is PromiseReason.LET_GO
+
+
 moments = st.none() | st.integers(0, 364 * 24).map(
     lambda hours: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours)
 )
@@ -181,6 +191,8 @@ def test_each_promise_that_is_not_whole_can_be_explained_or_kept(promise: Said, 
         assert may_explain(promise, today).no
     if is_open(promise) and not promise.disputed_at:
         assert may_keep(promise).yes
+    if state in (PromiseState.REPAIRED, PromiseState.MOVED):
+        assert may_keep(promise).no
 
 
 def test_each_question_has_answers_and_what_asks_nothing_has_none() -> None:

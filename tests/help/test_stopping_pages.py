@@ -96,6 +96,27 @@ def test_not_now_rests_and_nothing_ends(desk: Client, journey: Journey) -> None:
     assert len(all_of(Resting)) == 1 and not all_of(Ending)
 
 
+def test_not_now_from_a_tab_that_stayed_open_promises_nothing_after_an_ending(
+    desk: Client, journey: Journey
+) -> None:
+    left_open = desk.get(at(journey, "nee")).content.decode()
+    [number] = re.findall(r'name="word_id" value="([^"]+)"', left_open)
+    assert send(desk, journey, "einde", because="we_had_no_people").status_code == 302
+    answer = desk.post(
+        at(journey, "nee"),
+        {
+            "word_id": number,
+            "answer": "not_now",
+            "until": (TODAY + timedelta(days=30)).isoformat(),
+            "how": "spoken",
+        },
+        follow=True,
+    )
+    shown = answer.content.decode()
+    assert "Dit was al geëindigd" in shown and "Dan vraag je het nog eens" not in shown
+    assert not all_of(Resting)
+
+
 def test_not_this_way_asks_something_of_us_and_nothing_ends(desk: Client, journey: Journey) -> None:
     send(desk, journey, "nee", answer="not_this_way", words="Liever iemand anders")
     assert all_of(Journey)[0].asked_at is not None and not all_of(Ending)
@@ -132,6 +153,22 @@ def test_what_is_missing_is_asked_and_nothing_is_kept(
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
     assert not all_of(OwnWord) and not all_of(Ending)
+
+
+def test_a_day_that_does_not_exist_is_explained(desk: Client, journey: Journey) -> None:
+    for page, answers in (
+        ("nee", {"answer": "not_now", "until": "31-2-2027"}),
+        ("rust", {"because": "date_agreed", "until": "31-2-2027"}),
+        ("papier", {"no": "not_now", "until": "31-2-2027"}),
+    ):
+        answer = send(desk, journey, page, **answers)
+        assert "31 februari 2027 bestaat niet: die maand heeft 28 dagen." in answer.content.decode(), page
+
+
+def test_no_text_is_red_before_anything_was_written(desk: Client, journey: Journey) -> None:
+    shown = desk.get(at(journey, "nodig")).content.decode()
+    [text] = re.findall(r"<textarea[^>]*>", shown)
+    assert "required" not in text, "a browser colours an empty text that must be written red"
 
 
 def test_the_same_no_sent_twice_is_one(desk: Client, journey: Journey) -> None:

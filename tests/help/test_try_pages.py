@@ -13,6 +13,7 @@ from django.utils import timezone
 from bereik.help.actions import record_attempt, take_back_attempt
 from bereik.help.forms import AttemptForm
 from bereik.help.models import Attempt
+from bereik.help.rules import left_open
 from bereik.municipality.models import Team
 from bereik.people.models import Journey, Step
 from bereik.see.actions import receive_signal
@@ -24,6 +25,7 @@ from bereik.terms.outcomes import Outcome
 from bereik.terms.parts_of_day import PartOfDay
 from bereik.terms.purposes import Purpose
 from bereik.terms.reasons import TryReason
+from bereik.terms.saying import say_date
 from bereik.terms.senders import Sender
 from bereik.trust.access import Access, house_access
 from bereik.trust.ids import new_id
@@ -165,8 +167,9 @@ def test_the_evening_of_today_is_not_there_in_the_morning() -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25), date(2026, 5, 5)])
 def test_on_the_sunday_of_summer_time_the_part_of_the_day_is_kept(here: Here, day: date) -> None:
-    team, merel, _, journey = here
+    team, merel, _, _ = here
     later = datetime(day.year, day.month, day.day, 12, tzinfo=UTC) + timedelta(days=1)
+    journey = make_journey(team, make_resident("Mees", "Linde"), trusted=merel, at=later - timedelta(days=9))
     with at_work(merel, team, at=later) as access:
         made = try_once(access, journey, Outcome.NOBODY_THERE, on=day)
     assert made.happened_at.astimezone(timezone.get_default_timezone()).hour == 10
@@ -254,9 +257,9 @@ def test_a_later_talk_told_nobody_and_can_be_taken_back(here: Here) -> None:
     team, merel, _, _ = here
     journey = a_school_passed_it_on(merel)
     now = timezone.now()
-    with at_work(merel, team, at=now - timedelta(days=1)) as access:
-        first = try_once(access, journey, Outcome.SPOKEN)
     with at_work(merel, team, at=now) as access:
+        first = try_once(access, journey, Outcome.SPOKEN)
+    with at_work(merel, team, at=now + timedelta(minutes=1)) as access:
         second = try_once(access, journey, Outcome.SPOKEN, channel=Channel.PHONE)
         assert take_back_attempt(access, second.pk).yes
     assert the_row(journey).met_at == first.happened_at
@@ -332,3 +335,72 @@ def a_school_passed_it_on(trusted: Account) -> Journey:
         assert journey is not None
         Journey.objects.filter(pk=journey.pk).update(trusted=trusted, trusted_at=access.at)
     return journey
+
+
+def test_nobody_went_before_we_heard_of_it(here: Here) -> None:
+    _, _, client, journey = here
+    heard = timezone.localdate(journey.opened_at)
+    address = f"/helpen/traject/{journey.pk}/poging/"
+    refused = client.post(
+        address, sent(on=(heard - timedelta(days=1)).isoformat(), channel="letter", outcome="sent")
+    )
+    assert refused.status_code == 422 and not tries()
+    assert f"Wij hoorden dit pas op {say_date(heard, 'nl')}." in words(refused)
+    assert re.search(r'value="letter"[^>]*checked', refused.content.decode()), "what was chosen stays"
+    assert client.post(address, sent(on=heard.isoformat(), outcome="sent")).status_code == 302
+    assert len(tries()) == 1
+
+
+def test_a_not_now_that_was_passed_by_stays_asked_until_there_is_a_day(here: Here) -> None:
+    _, _, client, journey = here
+    at, asked = f"/helpen/traject/{journey.pk}/", "Tot wanneer, weten wij nog niet."
+    saved = words(client.post(f"{at}poging/", sent(outcome="not_now", back="vandaag"), follow=True))
+    assert "Weet je het nog niet? Dan blijft deze vraag op je lijst staan." in saved
+    day = words(client.get("/helpen/vandaag/"))
+    assert asked in day and "Tot wanneer?" in day
+    assert "Er hoeft nu niets." not in day, "they said not now, and nobody knows until when"
+    assert asked in words(client.get(at))
+    client.post(
+        f"{at}nee/",
+        {
+            "word_id": str(new_id()),
+            "answer": "not_now",
+            "until": (timezone.localdate() + timedelta(days=20)).isoformat(),
+            "how": "spoken",
+        },
+    )
+    assert asked not in words(client.get(at))
+
+
+def test_a_no_that_was_passed_by_stays_asked_until_we_know_which(here: Here) -> None:
+    _, _, client, journey = here
+    at, asked = f"/helpen/traject/{journey.pk}/", "Welk nee het is, weten wij nog niet."
+    client.post(f"{at}poging/", sent(outcome="said_no", back="vandaag"))
+    assert asked in words(client.get("/helpen/vandaag/")) and asked in words(client.get(at))
+    client.post(
+        f"{at}nee/",
+        {
+            "word_id": str(new_id()),
+            "answer": "not_this_way",
+            "words": "Liever eerst bellen.",
+            "how": "spoken",
+        },
+    )
+    assert asked not in words(client.get("/helpen/vandaag/")) and asked not in words(client.get(at))
+
+
+def test_what_was_left_open_ends_with_a_rest_a_later_talk_or_an_answer() -> None:
+    at = datetime(2026, 11, 10, 12, tzinfo=UTC)
+    one = [("no_answer", at - timedelta(days=3)), ("not_now", at)]
+    found = left_open(one, met_at=at, rests_until=None, answered=[])
+    assert found and found.not_now and found.on == date(2026, 11, 10)
+    letter = [*one, ("sent", at + timedelta(days=1))]
+    assert (
+        left_open(letter, met_at=at, rests_until=date(2026, 11, 2), answered=[at - timedelta(days=9)])
+        == found
+    )
+    assert left_open(one, met_at=at, rests_until=date(2026, 11, 20), answered=[]) is None
+    assert left_open(one, met_at=at, rests_until=None, answered=[at]) is None
+    assert left_open(one, met_at=at + timedelta(days=2), rests_until=None, answered=[]) is None
+    spoken = [*one, ("spoken", at + timedelta(days=1))]
+    assert left_open(spoken, met_at=at + timedelta(days=1), rests_until=None, answered=[]) is None

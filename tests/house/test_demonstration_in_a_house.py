@@ -17,6 +17,7 @@ from bereik.help.rules import day_of, is_open, met, went
 from bereik.help.rules.asking import STILL_AFTER_MONTHS
 from bereik.help.rules.stopping import erase_after_no
 from bereik.help.rules.term import LEFT_TO_THE_LEAD
+from bereik.house.coming_in.housekeeping.accounts import lines_of
 from bereik.house.demonstration import town as fill
 from bereik.house.demonstration.chances import HERE
 from bereik.house.demonstration.filled import Filled
@@ -45,6 +46,7 @@ from bereik.terms.purposes import Purpose
 from bereik.terms.routes import Route
 from bereik.terms.senders import Sender
 from bereik.trust.access import HOUSE, house_access
+from bereik.trust.models import Account
 from bereik.trust.refusals import NoAccess
 from bereik.trust.sealing import CannotOpen
 
@@ -69,6 +71,7 @@ class Stands:
     endings: dict[UUID, Ending] = field(default_factory=dict)
     rests: dict[UUID, list[Resting]] = field(default_factory=lambda: defaultdict(list))
     residents: dict[UUID, Resident] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
 
     @property
     def of_somebody(self) -> list[Journey]:
@@ -96,6 +99,8 @@ def stands(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stands]:
                     into[row.journey_id].append(row)  # type: ignore[attr-defined]
             stands.endings = {one.journey_id: one for one in Ending.objects.all()}
             stands.residents = Resident.objects.in_bulk()
+        staff = lines_of(list(Account.objects.all()), TODAY)
+        stands.accounts = {one.account.name: one.state for one in staff}
         yield stands
         _empty_house(None)  # type: ignore[arg-type]
 
@@ -108,6 +113,10 @@ def test_it_comes_in_under_a_purpose_and_is_closed_without_one(stands: Stands) -
     with pytest.raises(NoAccess):
         Journey.objects.count()
     assert len(stands.residents) == SIZE == stands.filled.residents
+
+
+def test_whoever_works_in_the_town_came_in_and_waits_for_no_invitation(stands: Stands) -> None:
+    assert stands.accounts and set(stands.accounts.values()) == {"ready"}
     assert len(stands.journeys) == stands.filled.journeys
     assert all(one.synthetic for one in (*stands.journeys, *stands.residents.values()))
     assert {one.law for one in stands.journeys} == {Law.WGS, Law.WMO, Law.JEUGDWET}

@@ -98,7 +98,8 @@ def test_a_new_password_asks_for_the_old_one_and_ends_the_other_places() -> None
         ("password1234", "password1234", "veel mensen"),
         ("Merel-Merel-Merel", "Merel-Merel-Merel", ""),
         (NEW, NEW + "!", "niet gelijk"),
-        ("", "", "Vul uw wachtwoord in"),
+        ("", NEW, "Kies een nieuw wachtwoord."),
+        (NEW, "", "Typ het nieuwe wachtwoord nog een keer."),
         ("x" * 201, "x" * 201, ""),
     ],
 )
@@ -111,6 +112,7 @@ def test_a_password_that_does_not_do_is_said_in_our_words(password: str, again: 
     )
     page = answer.content.decode()
     assert answer.status_code == 200 and said in page and "Nog " in page
+    assert "Een wachtwoord typt u opnieuw." in page and "staat er nog" not in page
     assert not password or f'value="{password}"' not in page
     account.refresh_from_db()
     assert account.check_password(PASSWORD)

@@ -24,6 +24,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from bereik.house.one_at_a_time import holding, is_held
+from bereik.house.upkeep.night import CUT_OFF
 from bereik.house.work.left_behind import MOST_STARTS, hold_of, take_up_again
 from bereik.house.work.retrying import retry
 from bereik.house.work.views import work_again, work_that_ran
@@ -238,11 +239,13 @@ def test_the_page_shows_what_waits_failed_and_ran_in_few_queries(django_assert_m
     Made.objects.create(
         job="facts", for_day=date(2026, 11, 22), began=now, ended=now, failed="OSError (28) x.py"
     )
+    Made.objects.create(job="seal", for_day=date(2026, 11, 21), began=now, failed=CUT_OFF)
     with django_assert_max_num_queries(12):
         page = work_that_ran(request("get", housekeeper())).content.decode()
     assert str(message.pk) in page, "the number of the message that failed"
     assert "Vertrokken" not in page and "Merel" not in page and "@" not in page
     assert "verstuurd 3" in page and "OSError (28) x.py" in page
+    assert "afgebroken voordat het klaar was" in page
     assert reverse("work_again", args=[DBTaskResult.objects.failed().get().pk]) in page
 
 

@@ -15,8 +15,8 @@ from django.db.models import OuterRef, Subquery
 
 from bereik.help.happened import Happened, SaidYes, WentThere, what_happened
 from bereik.help.promised import Promised, promises_of
-from bereik.help.rules import Way, WrittenTry, day_of, next_way
-from bereik.help.said import WISHES, Said, said_of
+from bereik.help.rules import LeftOpen, Way, WrittenTry, day_of, left_open, may_put_back, next_way
+from bereik.help.said import HOW_FURTHER, WISHES, Said, said_of
 from bereik.help.saved import SavedPromise, SavedTry, saved_try
 from bereik.help.trying import Tried, tried_of
 from bereik.help.yes import Yes, yes_of
@@ -56,6 +56,16 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """To which law the resident said yes, and what is known under it: the journeys that may be read now."""
+
+    id: UUID
+    law: Term | None
+    on: date
+    journeys: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
 class Taken:
     """One step of ours: when, None while it is still to come."""
 
@@ -65,8 +75,8 @@ class Taken:
 
 @dataclass(frozen=True)
 class File:
-    """One journey's page. `way` is the way that is offered first for the next try. `works`: who looks works with this
-    resident, and does not only read."""
+    """One journey's page. `way` is the way that is offered first for the next try, `left_open` a *not now* or a *no* of
+    which we did not ask on yet. `may_put_back`: taken on today, and nothing happened since. `works`: who looks works with this resident, and does not only read."""
 
     journey: Journey
     law: Term | None
@@ -78,8 +88,10 @@ class File:
     said: tuple[Said, ...]
     steps: tuple[Taken, ...]
     way: Way
-    agreements: tuple[SaidYes, ...]
+    left_open: LeftOpen | None
+    agreements: tuple[Shared, ...]
     mine: bool
+    may_put_back: bool
     works: bool
     saved_try: SavedTry | None
     saved_promise: SavedPromise | None
@@ -116,7 +128,7 @@ class File:
 
 def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> File | None:
     """The file, under HELPING or REASONED_LOOK, with a strip for the try or promise that was just saved; None when
-    there is none for who looks. At most six queries."""
+    there is none for who looks. At most six queries, and one more where the resident said yes to another law."""
     found = Journey.objects.select_related("area", "trusted", "second").filter(pk=journey).first()
     if found is None:
         return None
@@ -128,6 +140,7 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
     attempts = happened.tries[:MOST_TRIES]
     who = known.named if known else NOBODY
     promises = promises_of(access, journey, key)
+    said = said_of(access, journey, key)
     return File(
         journey=found,
         law=stored_term(LAWS, found.law),
@@ -136,16 +149,50 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
         told=tuple(_told(one, key) for one in signals),
         tried=tuple(_tried(one) for one in attempts),
         promises=promises,
-        said=said_of(access, journey, key),
+        said=said,
         steps=_steps(happened),
         way=next_way([(one.channel, one.part_of_day) for one in reversed(attempts)]),
-        agreements=tuple(happened.agreements),
+        left_open=left_open(
+            [(one.outcome, one.happened_at) for one in reversed(attempts)],
+            met_at=found.met_at,
+            rests_until=found.rests_until,
+            answered=[one.at for one in said if one.kind in HOW_FURTHER],
+        ),
+        agreements=_shared(found, happened.agreements),
         mine=mine,
+        may_put_back=mine
+        and found.ended_at is None
+        and may_put_back(
+            found.trusted_at,
+            [*(one.written_at for one in attempts), *(one.at for one in said)],
+            access.today,
+        ).yes
+        and not any(one.made_on == access.today for one in promises),
         works=found.law == access.law,
         saved_try=_saved_try(
             access, just_saved, journey, attempts, {one.told_at for one in signals}, who.name
         ),
         saved_promise=_saved_promise(just_saved, promises, journey, who.name),
+    )
+
+
+def _shared(journey: Journey, agreements: Sequence[SaidYes]) -> tuple[Shared, ...]:
+    """Where the resident said yes, the way to what may be read: without it a yes opens nothing. One query, or none."""
+    if not agreements:
+        return ()
+    laws = [one.from_law for one in agreements]
+    elsewhere = Journey.objects.filter(resident=journey.resident_id, law__in=laws).order_by(
+        "-opened_at", "pk"
+    )
+    known = list(elsewhere.values_list("law", "pk"))
+    return tuple(
+        Shared(
+            one.id,
+            stored_term(LAWS, one.from_law),
+            one.agreed_on,
+            tuple(pk for law, pk in known if law == one.from_law),
+        )
+        for one in agreements
     )
 
 

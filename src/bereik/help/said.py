@@ -22,6 +22,9 @@ from bereik.trust.sealed_rows import open_sealed
 WISHES = (OwnKind.NOT_NOW, OwnKind.NOT_THIS_WAY, OwnKind.OTHER_DAY, OwnKind.OTHER_PLACE)
 """What somebody said about how and when we may come: read before anybody calls."""
 
+HOW_FURTHER = (OwnKind.NOT_NOW, OwnKind.NOT_THIS_WAY)
+"""What answers the question that a *not now* or a *no* at the door leaves open."""
+
 ABOUT_DATA = (OwnKind.NOT_RIGHT, OwnKind.TAKE_AWAY)
 """A request about one's own data has a term in law (AVG art. 12(3))."""
 

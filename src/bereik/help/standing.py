@@ -32,6 +32,7 @@ def stand_of(access: Access, journey: Journey) -> Stand:
     if journey.ended_at is not None:
         because = Ending.objects.filter(journey=journey.pk).values_list("because", flat=True).first() or ""
     return Stand(
+        opened_on=day_of(journey.opened_at),
         ended_on=_day(journey.ended_at),
         ended_because=because,
         tries=journey.tries,

@@ -43,6 +43,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, "404.html", 404)
 
 
+def not_this_way(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """An address to which only a button leads, opened by itself (a bookmark, another language after an error): a
+    browser shows nothing at all for an empty no."""
+    page = _page(request, "404.html", refused.status_code)
+    page["Allow"] = refused["Allow"]
+    return page
+
+
 def our_fault(request: HttpRequest) -> HttpResponse:
     """We failed: a number to look up, in the log beside what happened."""
     number = secrets.token_hex(4)

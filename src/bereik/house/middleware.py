@@ -1,4 +1,4 @@
-"""Who is here? Asked once for each request, before any page."""
+"""Who is here? Asked once for each request, before any page; and no request is answered with nothing."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ from django_htmx.http import HttpResponseClientRedirect
 from bereik.house.coming_in import away
 from bereik.house.coming_in.here import LINK_GONE, Here, who_is_here
 from bereik.house.coming_in.kept import forget, keep
+from bereik.house.errors import not_this_way
 from bereik.terms.purposes import Purpose
 from bereik.trust.accounts import sign_ins
+
+METHOD_NOT_ALLOWED = 405
 
 WORK = frozenset(Purpose) - {Purpose.PUBLIC, Purpose.ACCOUNT}
 """Purposes under which someone may have been writing for a while."""
@@ -33,7 +36,10 @@ class StandingMiddleware:
         here = who_is_here(request, timezone.now())
         request.standing = here.standing  # type: ignore[attr-defined]
         request.was_here = here  # type: ignore[attr-defined]
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if answer.status_code == METHOD_NOT_ALLOWED and request.method == "GET" and not answer.content:
+            return not_this_way(request, answer)
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from bereik.help.rules import may_look
+from bereik.help.rules import day_of, may_look
 from bereik.people.models import Journey, ReasonedLook
 from bereik.terms.purposes import Purpose
 from bereik.terms.verdict import Verdict
@@ -53,3 +53,13 @@ def review_look(access: Access, look: UUID, verdict: str) -> bool:
     with access.deed("review_look"):
         open_looks = ReasonedLook.objects.filter(pk=look, reviewed_at__isnull=True).exclude(by=access.who)
         return bool(open_looks.update(reviewed_by=access.who, reviewed_at=access.at, verdict=verdict))
+
+
+def take_back_review(access: Access, look: UUID) -> bool:
+    """It was a wrong tap: the look waits for a review again. False: not reviewed by who asks, or not today."""
+    found = ReasonedLook.objects.filter(pk=look, reviewed_by=access.who).first()
+    if found is None or found.reviewed_at is None or day_of(found.reviewed_at) != access.today:
+        return False
+    with access.deed("take_back_review"):
+        reviewed = ReasonedLook.objects.filter(pk=look, reviewed_at=found.reviewed_at)
+        return bool(reviewed.update(reviewed_by=None, reviewed_at=None, verdict=""))

@@ -35,7 +35,8 @@ def record_attempt(
 ) -> Attempt | Verdict | None:
     """Write down one try; the same `attempt_id` twice is one try. None: no such journey for who looks.
 
-    A no, and why, for a try on a day after the journey ended: after a clear no nobody goes there any more.
+    A no, and why, for a try on a day after the journey ended (after a clear no nobody goes there any more), and on a day
+    before we heard of it: WE_WENT never stands before WE_SAW.
 
     The first try is WE_WENT, the first talk WE_MET; then the sender may hear that there was contact, and the law's
     clock for a first conversation stops. *Not now* and *no* are outcomes, never an ending.

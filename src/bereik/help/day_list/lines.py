@@ -10,7 +10,8 @@ from uuid import UUID
 from bereik.help.day_list.around import Around, Beside
 from bereik.help.day_list.rows import Found, Row, own_row
 from bereik.help.models import OwnWord, Promise
-from bereik.help.rules import Way, next_way
+from bereik.help.rules import LeftOpen, Way, left_open, next_way
+from bereik.help.said import HOW_FURTHER
 from bereik.help.trying import Tried, tried_of
 from bereik.people.names import Known
 from bereik.terms.own_words import OWN_KINDS, OwnKind
@@ -50,7 +51,8 @@ class Promised:
 @dataclass(frozen=True)
 class Line:
     """One row with all that belongs to it. `promise`: what must be done; `asked`: the oldest thing they asked;
-    `try_id` and `way`: a number for the next try, made before it is sent, and the way that is offered first."""
+    `try_id` and `way`: a number for the next try, made before it is sent, and the way that is offered first. `left_open`:
+    a *not now* or a *no* of which we did not ask on yet."""
 
     row: Row
     promise: Promised | None
@@ -60,6 +62,7 @@ class Line:
     tried: tuple[Tried, ...]
     try_id: UUID
     way: Way
+    left_open: LeftOpen | None
 
     @property
     def rest_words(self) -> str:
@@ -94,6 +97,12 @@ def lines_of(
             tried=tuple(tried_of(one.at, one.term, one.text, one.more) for one in tries[-PAST:]),
             try_id=new_id(),
             way=next_way([(one.term, one.text) for one in tries]),
+            left_open=left_open(
+                [(one.more, one.at) for one in tries],
+                met_at=journey.met_at,
+                rests_until=journey.rests_until,
+                answered=[one.at for one in wishes if one.kind in HOW_FURTHER],
+            ),
         )
         for promise in promises or [None]
     ]

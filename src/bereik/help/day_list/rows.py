@@ -37,7 +37,7 @@ class Row:
     """One line: who, why here, since or by when, what it is about, and for whom one stands in.
 
     `kind` is the reason that gives the row its place, `also` the others that hold. `days_left` are working days until
-    the law's term ends, on `clock_on`. `trusted`: whose resident it is, where one is the second person; `beside`: and
+    the law's term ends, on `clock_on`; `seen_on`: when we first heard of them. `trusted`: whose resident it is, where one is the second person; `beside`: and
     has nothing to do there today.
     """
 
@@ -56,6 +56,7 @@ class Row:
     area: str
     came_through: Term | None
     tries: int
+    seen_on: date
     trusted: str = ""
     instead_of: str = ""
     beside: bool = False
@@ -183,6 +184,7 @@ def row_of(
         area=journey.area.name if journey.area else "",
         came_through=stored_term(SENDERS, journey.came_through),
         tries=journey.tries,
+        seen_on=day_of(journey.opened_at),
         instead_of=instead_of,
         beside=beside,
         trusted=trusted,

@@ -14,6 +14,8 @@ from bereik.terms.laws import LAWS, TEAM_LAWS
 class LookForm(forms.Form):
     """Why do you need to see this?"""
 
+    use_required_attribute = False  # or a browser colours a text red before anything was written
+
     reason = forms.CharField(
         label=_("Waarom moet je dit zien?"),
         help_text=_(
@@ -32,17 +34,26 @@ class LookForm(forms.Form):
 class AgreementForm(forms.Form):
     """To what did the resident say yes?"""
 
-    from_law = forms.ChoiceField(label=_("De inwoner zegt: wat hierover bekend is, mag je gebruiken"))
+    from_law = forms.ChoiceField(
+        label=_("De inwoner zegt: wat hierover bekend is, mag je gebruiken"),
+        error_messages={"required": _("Kies een wet."), "invalid_choice": _("Kies een wet.")},
+    )
     how = forms.ChoiceField(
         label=_("Hoe zei de inwoner ja?"),
         choices=[("spoken", _("In een gesprek")), ("phone", _("Aan de telefoon")), ("paper", _("Op papier"))],
         widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Kies een antwoord."),
+            "invalid_choice": _("Kies een antwoord uit de lijst."),
+        },
     )
 
     def __init__(self, *arguments: Any, law: str, language: str, **named: Any) -> None:
         super().__init__(*arguments, **named)
         others = [one for one in TEAM_LAWS if one != law]
-        self.fields["from_law"].choices = [(one.value, LAWS[one].label.say(language)) for one in others]  # type: ignore[attr-defined]
+        named_laws = [(one.value, LAWS[one].label.say(language)) for one in others]
+        # Nothing is chosen beforehand: a yes is what the resident said, never what stood there.
+        self.fields["from_law"].choices = [("", _("Kies een wet")), *named_laws]  # type: ignore[attr-defined]
 
 
 class SecondForm(forms.Form):

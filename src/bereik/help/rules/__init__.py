@@ -7,6 +7,7 @@ from bereik.help.rules.asking import Answer, question_due
 from bereik.help.rules.day_order import OnTheRow, reasons_of
 from bereik.help.rules.days import HERE, clock_change, day_of
 from bereik.help.rules.going import WAYS, RoomToday, Way, next_way, room_today
+from bereik.help.rules.left_open import LeftOpen, left_open
 from bereik.help.rules.promising import (
     Word,
     answers_for,
@@ -23,6 +24,7 @@ from bereik.help.rules.reaching import (
     SHORTEST_REASON,
     Untaken,
     may_look,
+    may_put_back,
     may_take_on,
     met,
     moment_of,
@@ -39,6 +41,7 @@ __all__ = [
     "SHOWN_BEFORE",
     "WAYS",
     "Answer",
+    "LeftOpen",
     "OnTheRow",
     "RoomToday",
     "Stand",
@@ -52,12 +55,14 @@ __all__ = [
     "clock_change",
     "day_of",
     "is_open",
+    "left_open",
     "may_end",
     "may_explain",
     "may_keep",
     "may_look",
     "may_move",
     "may_promise",
+    "may_put_back",
     "may_rest",
     "may_take_back",
     "may_take_on",

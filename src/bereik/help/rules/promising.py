@@ -91,7 +91,9 @@ def may_keep(promise: Word) -> Verdict:
         return may_not(Reason(PromiseReason.RESIDENT_SAYS_NOT), Reason(PromiseReason.EXPLAIN_IT))
     if promise.broken_at and not promise.repaired_at:
         return may_not(Reason(PromiseReason.SAID_IT_FAILED), Reason(PromiseReason.EXPLAIN_IT))
-    return _still_stands(promise) or may(Reason(PromiseReason.DONE))
+    # A no is false: `or` would let it through.
+    no = _still_stands(promise)
+    return may(Reason(PromiseReason.DONE)) if no is None else no
 
 
 def may_move(promise: Word, today: date, *, told: bool) -> Verdict:
@@ -114,7 +116,10 @@ def may_explain(promise: Word, today: date) -> Verdict:
     state = state_of(promise, today)
     if state is PromiseState.KEPT and promise.kept_at:
         return may_not(Reason(PromiseReason.ALREADY_DONE, date=day_of(promise.kept_at)))
-    if state in (PromiseState.REPAIRED, PromiseState.MOVED) and (no := _still_stands(promise)) is not None:
+    if (
+        state in (PromiseState.REPAIRED, PromiseState.MOVED, PromiseState.LET_GO)
+        and (no := _still_stands(promise)) is not None
+    ):
         return no
     return may(Reason(PromiseReason.EXPLAINED))
 
@@ -131,11 +136,13 @@ def answers_for(kind: OwnKind, *, about_a_promise: bool = False) -> tuple[OwnAns
 
 
 def _still_stands(promise: Word) -> Verdict | None:
-    """The no for a promise whose place was taken; None while it stands."""
+    """The no for a promise whose place was taken, or that need not be done any more; None while it stands."""
     if promise.repaired_at:
         return may_not(Reason(PromiseReason.ALREADY_PUT_RIGHT, date=day_of(promise.repaired_at)))
     if promise.moved_at:
         return may_not(Reason(PromiseReason.ALREADY_MOVED, date=day_of(promise.moved_at)))
+    if promise.let_go_at and not (promise.kept_at or promise.broken_at or promise.disputed_at):
+        return may_not(Reason(PromiseReason.LET_GO, date=day_of(promise.let_go_at)))
     return None
 
 

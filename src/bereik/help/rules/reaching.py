@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from bereik.help.rules.days import HERE
+from bereik.help.rules.days import HERE, day_of
 from bereik.terms.channels import Channel
 from bereik.terms.outcomes import OUTCOMES, Outcome
 from bereik.terms.parts_of_day import PARTS_OF_DAY, PartOfDay, part_of_day
@@ -43,6 +44,13 @@ def may_take_on(journey: Untaken, who: UUID) -> Verdict:
             Reason(TakingOnReason.ASK_TEAM_LEAD),
         )
     return may(Reason(TakingOnReason.FREE_TO_TAKE))
+
+
+def may_put_back(taken_at: datetime | None, since: Iterable[datetime], today: date) -> Verdict:
+    """A wrong tap is put back on the same day, while nothing happened `since`: then nobody was met by this face."""
+    if taken_at is None or day_of(taken_at) != today or any(one >= taken_at for one in since):
+        return may_not(Reason(TakingOnReason.NOT_ANY_MORE), Reason(TakingOnReason.ASK_TEAM_LEAD))
+    return may(Reason(TakingOnReason.PUT_BACK))
 
 
 def may_look(reason: str) -> Verdict:

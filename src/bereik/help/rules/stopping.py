@@ -12,7 +12,7 @@ from datetime import date
 from bereik.terms.clocks import months_after
 from bereik.terms.endings import ENDINGS, EndingReason, Whose
 from bereik.terms.own_words import OwnKind
-from bereik.terms.reasons import StoppingReason, TakingOnReason
+from bereik.terms.reasons import StoppingReason, TakingOnReason, TryReason
 from bereik.terms.retention import RETENTION, Kept
 from bereik.terms.verdict import Reason, Verdict, may, may_not
 
@@ -38,8 +38,10 @@ LONGEST_REST = 12
 @dataclass(frozen=True)
 class Stand:
     """How a journey stands, as far as these rules ask. `said` holds what the resident said themself: of a question the
-    kind is there when the answer was yes. `word_due_on` is the first day of a promise that stands."""
+    kind is there when the answer was yes. `word_due_on` is the first day of a promise that stands, `opened_on` the day
+    on which we heard of it."""
 
+    opened_on: date | None = None
     ended_on: date | None = None
     ended_because: str = ""
     tries: int = 0
@@ -73,7 +75,10 @@ def rest_day(until: date, today: date) -> Verdict:
 
 
 def may_try(stand: Stand, on: date) -> Verdict | None:
-    """The no to a try on this day, None where there is none. What was done before the ending may still be told."""
+    """The no to a try on this day, None where there is none. What was done before the ending may still be told; what was
+    done before we heard of it was no try of ours to answer it."""
+    if stand.opened_on is not None and on < stand.opened_on:
+        return may_not(Reason(TryReason.BEFORE_WE_HEARD, date=stand.opened_on))
     return over(stand) if stand.ended_on is not None and on > stand.ended_on else None
 
 

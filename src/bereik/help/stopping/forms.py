@@ -14,6 +14,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bereik.help.actions.saying import MOST_WORDS
+from bereik.help.forms.days import SaidDay
 from bereik.help.rules import rest_day
 from bereik.help.views.leading_on import in_words
 from bereik.terms.endings import ENDINGS, EndingReason
@@ -48,18 +49,6 @@ _CHOOSE = {
 }
 
 
-def _day_field(label: Any, *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Kies een dag."),
-            "invalid": _("Dit is geen dag die wij kennen. Schrijf bijvoorbeeld 2026-12-31."),
-        },
-    )
-
-
 def _words_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -83,6 +72,7 @@ def _how_field() -> forms.ChoiceField:
 class _OwnWordForm(forms.Form):
     """A form that writes down something the resident said."""
 
+    use_required_attribute = False  # or a browser colours a text red before anything was written
     word_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *arguments: Any, today: date, language: str, **named: Any) -> None:
@@ -116,7 +106,7 @@ class NoForm(_OwnWordForm):
         widget=forms.RadioSelect,
         error_messages=_CHOOSE,
     )
-    until = _day_field(_("Tot wanneer?"), required=False)
+    until = SaidDay(label=_("Tot wanneer?"), required=False)
     words = _words_field(_("Hoe dan wel?"), _("In de woorden van de inwoner."), required=False)
     how = _how_field()
 
@@ -153,7 +143,7 @@ class BackForm(_OwnWordForm):
 class RestForm(forms.Form):
     """Until when does it rest, and why?"""
 
-    until = _day_field(_("Tot welke dag?"))
+    until = SaidDay(label=_("Tot welke dag?"))
     because = forms.ChoiceField(label=_("Waarom?"), widget=forms.RadioSelect, error_messages=_CHOOSE)
 
     def __init__(self, *arguments: Any, today: date, language: str, **named: Any) -> None:
@@ -231,7 +221,7 @@ class PaperForm(_OwnWordForm):
         widget=forms.RadioSelect,
         error_messages=_CHOOSE,
     )
-    until = _day_field(_("Tot welke dag?"), required=False)
+    until = SaidDay(label=_("Tot welke dag?"), required=False)
 
     def __init__(
         self, *arguments: Any, promises: list[tuple[str, str]], question: OwnKind | None, **named: Any

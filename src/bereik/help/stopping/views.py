@@ -115,7 +115,7 @@ def said_no(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse
         until=said["until"] if kind is OwnKind.NOT_NOW else None,
         words=said["words"] if kind is OwnKind.NOT_THIS_WAY else "",
     )
-    messages.success(request, _after(kind, said["until"]))
+    messages.success(request, _after(kind, said["until"], ended=page.stand.ended_on is not None))
     return redirect("journey", journey=journey)
 
 
@@ -221,7 +221,9 @@ def _copy(access: Access, journey: UUID, form: PaperForm) -> None:
             say_own(access, journey, OwnKind.NO, how, word_id=form.number_of(NO))
 
 
-def _after(kind: OwnKind, until: Any) -> str:
+def _after(kind: OwnKind, until: Any, *, ended: bool) -> str:
+    if kind is OwnKind.NOT_NOW and ended:
+        return _("Bewaard. Dit was al geëindigd: er komt niemand, tot de inwoner zelf contact zoekt.")
     if kind is OwnKind.NOT_NOW:
         return _("Bewaard. Het rust tot %(day)s. Dan vraag je het nog eens.") % {
             "day": say_date(until, language())

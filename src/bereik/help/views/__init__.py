@@ -1,8 +1,16 @@
 """Which pages does HELP have?"""
 
 from bereik.help.views.asked import answer
-from bereik.help.views.day import call_list, day_list, message_done, team, waiting, whom_to_call
-from bereik.help.views.journey import agreement, journey, second, take, take_back, yes_back
+from bereik.help.views.day import (
+    call_list,
+    day_list,
+    message_done,
+    message_not_done,
+    team,
+    waiting,
+    whom_to_call,
+)
+from bereik.help.views.journey import agreement, give_back, journey, second, take, take_back, yes_back
 from bereik.help.views.looks import ask_to_look, look_read, look_review, looks_to_review
 from bereik.help.views.promises import explain, kept, move, not_kept_after_all, promise
 from bereik.help.views.trying import attempt, choose_resident, take_back_try
@@ -17,6 +25,7 @@ __all__ = [
     "choose_resident",
     "day_list",
     "explain",
+    "give_back",
     "give_way_in",
     "journey",
     "kept",
@@ -24,6 +33,7 @@ __all__ = [
     "look_review",
     "looks_to_review",
     "message_done",
+    "message_not_done",
     "move",
     "not_kept_after_all",
     "promise",

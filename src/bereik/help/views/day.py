@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from bereik.help.calling import call_lines, set_done
+from bereik.help.calling import call_lines, just_done, set_done, take_back_done
 from bereik.help.day_list import day_page, waiting_list
 from bereik.help.team import team_now
 from bereik.help.term.lists import any_waiting_terms
@@ -70,7 +73,11 @@ def call_list(request: HttpRequest, access: Access) -> HttpResponse:
     return render(
         request,
         "help/call_list.html",
-        {"lines": call_lines(access), "today": access.today},
+        {
+            "lines": call_lines(access),
+            "today": access.today,
+            "done": just_done(access, number(request.GET.get("gedaan"))),
+        },
     )
 
 
@@ -91,5 +98,17 @@ def whom_to_call(request: HttpRequest, access: Access, message: UUID) -> HttpRes
 @for_purpose(Purpose.OUTREACH, because="De bellijst en de brieven van het team")
 def message_done(request: HttpRequest, access: Access, message: UUID) -> HttpResponse:
     """This call was made, this letter is in the post."""
-    set_done(access, message)
+    if not set_done(access, message):
+        return redirect("call_list")
+    return redirect(f"{reverse('call_list')}?gedaan={message}")
+
+
+@require_POST
+@for_purpose(Purpose.OUTREACH, because="Een tik terugnemen die niet klopte")
+def message_not_done(request: HttpRequest, access: Access, message: UUID) -> HttpResponse:
+    """It was a wrong tap: the call or letter waits again."""
+    if take_back_done(access, message):
+        messages.success(request, _("Teruggenomen. Het staat weer op de lijst."))
+    else:
+        messages.info(request, _("Dit kan niet meer terug. Terugnemen kan een kwartier lang."))
     return redirect("call_list")

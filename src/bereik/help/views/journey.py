@@ -12,7 +12,14 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bereik.help.actions import name_second, record_agreement, take_back_yes, take_on, withdraw_agreement
+from bereik.help.actions import (
+    name_second,
+    put_back,
+    record_agreement,
+    take_back_yes,
+    take_on,
+    withdraw_agreement,
+)
 from bereik.help.actions.taking_on import colleagues
 from bereik.help.file import open_file
 from bereik.help.forms import AgreementForm, PromiseForm, SecondForm
@@ -21,6 +28,7 @@ from bereik.help.views.leading_on import came_from, in_words, language, number, 
 from bereik.people.models import Journey
 from bereik.people.names import read_names
 from bereik.terms.purposes import Purpose
+from bereik.terms.reasons import TakingOnReason
 from bereik.trust.access import Access
 from bereik.trust.ids import new_id
 from bereik.trust.purpose import for_purpose
@@ -47,7 +55,20 @@ def take(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
         messages.success(request, _("Jij bent nu de vaste contactpersoon. Hieronder staat wie het is."))
         return redirect("journey", journey=journey)
     messages.info(request, in_words(verdict))
+    if verdict.reason.term is TakingOnReason.ALREADY_YOURS:
+        return redirect("journey", journey=journey)  # tapped twice: it worked the first time
     return redirect("day_list" if came_from(request) else "waiting")
+
+
+@require_POST
+@for_purpose(Purpose.HELPING, because="Terugleggen wat per ongeluk is opgepakt")
+def give_back(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse:
+    """It was a wrong tap: it waits for the team again."""
+    verdict = put_back(access, journey)
+    if verdict is None:
+        return unknown(request)
+    (messages.success if verdict.yes else messages.info)(request, in_words(verdict))
+    return redirect("day_list") if verdict.yes else redirect("journey", journey=journey)
 
 
 @never_cache

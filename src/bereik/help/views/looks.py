@@ -66,8 +66,13 @@ def looks_to_review(request: HttpRequest, access: Access) -> HttpResponse:
 @require_POST
 @for_purpose(Purpose.PRIVACY, because="Nakijken wie met een reden keek")
 def look_review(request: HttpRequest, access: Access, look: UUID) -> HttpResponse:
-    """In order, or not."""
-    if actions.review_look(access, look, request.POST.get("verdict", "")):
+    """In order, or not; or a wrong tap, taken back."""
+    if request.POST.get("verdict") == "take_back":
+        if actions.take_back_review(access, look):
+            messages.success(request, _("Teruggenomen. Kijk het opnieuw na."))
+        else:
+            messages.info(request, _("Dit kan niet meer terug. Terugnemen kan alleen op dezelfde dag."))
+    elif actions.review_look(access, look, request.POST.get("verdict", "")):
         messages.success(request, _("Bewaard."))
     else:
         messages.info(request, _("Dit kan niet: het is al nagekeken, of het gaat over jezelf."))

@@ -22,6 +22,7 @@ from bereik.terms.channels import Channel
 from bereik.terms.outcomes import Outcome
 from bereik.terms.parts_of_day import PartOfDay
 from bereik.terms.purposes import Purpose
+from bereik.terms.reasons import TryReason
 from bereik.terms.verdict import Verdict
 from bereik.trust.access import Access
 from bereik.trust.purpose import for_purpose
@@ -42,23 +43,16 @@ def attempt(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse
     """Write down one try; one tap on what came of it saves."""
     form = AttemptForm(request.POST if request.method == "POST" else None, now=access.at, language=language())
     if request.method != "POST" or not form.is_valid():
-        page = try_page(access, journey)
-        if page is None:
-            return unknown(request, journey)
-        context = {
-            "page": page,
-            "form": form,
-            "offer": offer_at(access.at),
-            "said": request.POST if form.is_bound else {},
-            "back": came_from(request),
-        }
-        return render(request, "help/try.html", context, status=422 if form.is_bound else 200)
+        return _form(request, access, journey, form)
     made = _record(access, journey, form.cleaned_data, form.cleaned_data["attempt_id"])
     if isinstance(made, Attempt) and made.amended_at is not None:
         # Sent once more by the back button after it was undone: now it is meant.
         made = _record(access, journey, form.cleaned_data, uuid5(made.pk, made.amended_at.isoformat()))
     if made is None:
         return unknown(request)
+    if isinstance(made, Verdict) and made.reason.term is TryReason.BEFORE_WE_HEARD:
+        form.add_error("on", made.reason.say(language()))
+        return _form(request, access, journey, form)
     if isinstance(made, Verdict):
         return said_no(request, journey, made)
     if made.written_at != access.at:
@@ -69,6 +63,20 @@ def attempt(request: HttpRequest, access: Access, journey: UUID) -> HttpResponse
     if made.outcome == Outcome.SAID_NO:
         return redirect("said_no", journey=journey)  # which no it was, only the resident can say
     return lead_on(request, journey, bewaard=made.pk)
+
+
+def _form(request: HttpRequest, access: Access, journey: UUID, form: AttemptForm) -> HttpResponse:
+    page = try_page(access, journey)
+    if page is None:
+        return unknown(request, journey)
+    context = {
+        "page": page,
+        "form": form,
+        "offer": offer_at(access.at),
+        "said": request.POST if form.is_bound else {},
+        "back": came_from(request),
+    }
+    return render(request, "help/try.html", context, status=422 if form.is_bound else 200)
 
 
 def _record(access: Access, journey: UUID, said: dict[str, Any], number: UUID) -> Attempt | Verdict | None:

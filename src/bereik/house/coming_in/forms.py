@@ -17,14 +17,14 @@ LONGEST_PASSWORD = 200
 """A hasher works as long as its input: nobody may keep it busy."""
 
 
-def password_field(label: Any, autocomplete: str, **more: Any) -> forms.CharField:
+def password_field(label: Any, autocomplete: str, missing: Any = "", **more: Any) -> forms.CharField:
     """A password: spaces count, and it is never written back into the page."""
     return forms.CharField(
         label=label,
         strip=False,
         max_length=LONGEST_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
-        error_messages={"required": gettext_lazy("Vul uw wachtwoord in.")},
+        error_messages={"required": missing or gettext_lazy("Vul uw wachtwoord in.")},
         **more,
     )
 
@@ -49,6 +49,8 @@ def code_field(label: Any, help_text: Any = "", **attributes: str) -> forms.Char
 
 class SignInForm(forms.Form):
     """Who are you, and what do only you know?"""
+
+    has_passwords = True
 
     email = forms.EmailField(
         label=gettext_lazy("E-mailadres van uw werk"),
@@ -142,12 +144,19 @@ class NewDeviceForm(NewCodeForm):
 class NewPasswordForm(forms.Form):
     """Which password do you choose? It is held against the house's own rules, and said in our words."""
 
+    has_passwords = True
+
     password = password_field(
         gettext_lazy("Nieuw wachtwoord"),
         "new-password",
+        gettext_lazy("Kies een nieuw wachtwoord."),
         help_text=gettext_lazy("Minstens 12 tekens. Drie of vier losse woorden onthoudt u makkelijk."),
     )
-    password_again = password_field(gettext_lazy("Nog een keer hetzelfde wachtwoord"), "new-password")
+    password_again = password_field(
+        gettext_lazy("Nog een keer hetzelfde wachtwoord"),
+        "new-password",
+        gettext_lazy("Typ het nieuwe wachtwoord nog een keer."),
+    )
 
     def __init__(self, *args: Any, account: Account, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -196,6 +205,7 @@ class FirstPasswordForm(NewPasswordForm):
 class KnownPasswordForm(forms.Form):
     """Lost the telephone, not the password."""
 
+    has_passwords = True
     password = password_field(gettext_lazy("Uw wachtwoord"), "current-password")
 
 
@@ -204,7 +214,9 @@ class ChangePasswordForm(NewPasswordForm):
 
     field_order = ["present_password", "password", "password_again"]
 
-    present_password = password_field(gettext_lazy("Wachtwoord van nu"), "current-password")
+    present_password = password_field(
+        gettext_lazy("Wachtwoord van nu"), "current-password", gettext_lazy("Vul uw wachtwoord van nu in.")
+    )
 
     def clean_present_password(self) -> str:
         password: str = self.cleaned_data["present_password"]

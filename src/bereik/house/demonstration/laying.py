@@ -94,6 +94,7 @@ def _lay_staff(
             name=one.name,
             phone=teams[one.team].phone if one.team else town.phone,
             made_at=long_ago,
+            last_login=long_ago,  # they work here since: no invitation waits for them
         )
         # Nobody signs in with a password here: a synthetic house has a page where one picks who to be.
         account.set_unusable_password()

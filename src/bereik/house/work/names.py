@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bereik.house.upkeep.night import CUT_OFF
 from bereik.terms.text import Text
 
 SEND = "bereik.people.messages.tasks.send_message"
@@ -63,7 +64,7 @@ FIGURES: Mapping[str, Text] = MappingProxyType(
         "residents": Text("inwoners", "residents"),
         "trail_lines": Text("regels van het spoor", "lines of the trail"),
         "lines": Text("regels", "lines"),
-        "journeys": Text("wegen", "journeys"),
+        "journeys": Text("trajecten", "journeys"),
         "cells": Text("cijfers", "figures"),
         "months_that_do_not_fit": Text(
             "maanden waarvan de telling niet klopt", "months of which the count does not fit"
@@ -79,6 +80,11 @@ FIGURES: Mapping[str, Text] = MappingProxyType(
         "message": Text("berichten over de termijn", "messages past their term"),
     }
 )
+
+FAULTS: Mapping[str, Text] = MappingProxyType(
+    {CUT_OFF: Text("afgebroken voordat het klaar was", "cut off before it was done")}
+)
+"""What we wrote down ourselves; an error keeps its own name."""
 
 
 def named(names: Mapping[str, Text], name: str) -> Text:

@@ -12,7 +12,7 @@ from django.db.models import Count, Min, Q
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from bereik.house.work.names import FIGURES, JOBS, TASKS, named
+from bereik.house.work.names import FAULTS, FIGURES, JOBS, TASKS, named
 from bereik.municipality.models import Made
 from bereik.terms.text import Text
 
@@ -51,7 +51,7 @@ class Ran:
     day: date
     began: datetime
     took: float | None
-    failed: str
+    failed: Text | None
     figures: tuple[tuple[Text, Any], ...]
 
 
@@ -100,7 +100,7 @@ def what_ran() -> list[Ran]:
             made.for_day,
             made.began,
             made.took,
-            made.failed,
+            named(FAULTS, made.failed) if made.failed else None,
             tuple(_figures(made.figures)),
         )
         for made in Made.objects.order_by("-began", "-pk")[:MOST_SHOWN]

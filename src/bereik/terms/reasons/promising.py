@@ -20,6 +20,7 @@ class PromiseReason(ReasonTerm):
     ALREADY_DONE = "promise_already_done"
     ALREADY_MOVED = "promise_already_moved"
     ALREADY_PUT_RIGHT = "promise_already_put_right"
+    LET_GO = "promise_let_go"
     DAY_HAS_COME = "promise_day_has_come"
     TELL_FIRST = "promise_tell_first"
     RESIDENT_KNOWS = "promise_resident_knows"
@@ -77,6 +78,9 @@ PROMISE_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
                 "This was explained and put right already, on {date}.",
             ),
             _WORD,
+        ),
+        PromiseReason.LET_GO: ReasonWords(
+            Text("Dit hoeft niet meer, sinds {date}.", "This is no longer needed, since {date}."), _WORD
         ),
         PromiseReason.DAY_HAS_COME: ReasonWords(
             Text(

@@ -7,6 +7,7 @@ from bereik.terms.reason_term import ReasonTerm, ReasonWords
 from bereik.terms.text import Text
 
 _ONE_FACE = "SCP 2024: one trusted professional"
+_UNDO = "Own choice of Bereik: undo instead of asking whether one is sure"
 
 
 class TakingOnReason(ReasonTerm):
@@ -19,6 +20,8 @@ class TakingOnReason(ReasonTerm):
     ENDED = "taking_on_ended"
     NOT_YOUR_FUNCTION = "taking_on_not_your_function"
     HAND_OVER_TOLD_FIRST = "taking_on_hand_over_told_first"
+    PUT_BACK = "taking_on_put_back"
+    NOT_ANY_MORE = "taking_on_not_any_more"
     ASK_TEAM_LEAD = "taking_on_ask_team_lead"
     ASK_AGREEMENT = "taking_on_ask_agreement"
 
@@ -34,6 +37,17 @@ TAKING_ON_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
         ),
         TakingOnReason.ALREADY_YOURS: ReasonWords(
             Text("Je bent hier al de vaste persoon.", "You are the trusted person here already."), _ONE_FACE
+        ),
+        TakingOnReason.PUT_BACK: ReasonWords(
+            Text("Teruggelegd. Het wacht weer op het team.", "Put back. It waits for the team again."),
+            _UNDO,
+        ),
+        TakingOnReason.NOT_ANY_MORE: ReasonWords(
+            Text(
+                "Terugleggen kan op de dag zelf, zolang er niets is gedaan of beloofd.",
+                "It can be put back on the day itself, while nothing was done or promised.",
+            ),
+            _UNDO,
         ),
         TakingOnReason.TAKEN_BY_ANOTHER: ReasonWords(
             Text(

@@ -1,4 +1,4 @@
-"""May a try that was just written down be taken back, and why not?"""
+"""May a try be written down for this day, may it be taken back, and why not?"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,6 +15,7 @@ class TryReason(ReasonTerm):
     NOT_YOURS = "try_not_yours"
     PARTNER_WAS_TOLD = "try_partner_was_told"
     ENDED_SINCE = "try_ended_since"
+    BEFORE_WE_HEARD = "try_before_we_heard"
 
 
 TRY_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
@@ -50,6 +51,13 @@ TRY_REASONS: Mapping[ReasonTerm, ReasonWords] = MappingProxyType(
                 "Since then this ended, on {date}. The attempt stays.",
             ),
             _UNDO,
+        ),
+        TryReason.BEFORE_WE_HEARD: ReasonWords(
+            Text(
+                "Wij hoorden dit pas op {date}. Kies die dag, of een dag erna.",
+                "We heard of this on {date} only. Choose that day, or a later one.",
+            ),
+            "Own choice of Bereik: we cannot have gone for what we had not heard of",
         ),
     }
 )
