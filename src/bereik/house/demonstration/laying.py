@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from bereik.house.demonstration.chances import Numbers
 from bereik.house.demonstration.plan import TeamOfTown, Town
 from bereik.municipality.models import Area, Organisation, Placement, ReachPolicy, Team
+from bereik.see.rules import day_to_promise
 from bereik.terms.purposes import Purpose
 from bereik.trust.links.models import Link
 from bereik.trust.models import Account
@@ -35,6 +36,10 @@ class Laid:
     def contact_within(self, team: TeamOfTown) -> timedelta:
         """How soon after a signal this team promised contact."""
         return timedelta(days=self.policy.contact_within_days + team.later)
+
+    def promised_on(self, team: TeamOfTown, came: date) -> date:
+        """By which day a team goes to whom it heard of that day: one on which it works, as the rule has it."""
+        return day_to_promise(came + self.contact_within(team), came)
 
 
 def lay_town(town: Town, seed: int, at: datetime) -> Laid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -118,7 +118,9 @@ class Promising:
             told.happenings.append(Said(asked, number, OwnKind.OTHER_DAY, how, line, about=promise.number))
             told.happenings.append(self._answered(at, number, OwnAnswer.DONE))
         told.happenings.append(Moved(at, promise.number))
-        moved = self._promised_at(at, promise.line, follows=promise.number)
+        # What could not be done on that day is done on a later one.
+        due = datetime.combine(promise.due_on, at.timetz())
+        moved = replace(self._promised_at(due, promise.line, follows=promise.number), at=at)
         told.happenings.append(moved)
         return moved
 

@@ -54,7 +54,7 @@ def row_of_journey(
         trusted_at=taken.at if taken else None,
         ended_at=ended.at if ended else None,
         urgent=life.signals[0].urgent,
-        promised_on=None if tries else day_of(life.opened_at) + laid.contact_within(life.team),
+        promised_on=None if tries else laid.promised_on(life.team, day_of(life.opened_at)),
         tries=len(tries),
         tried_at=tries[-1] if tries else None,
         met_at=life.met_at,
