@@ -44,34 +44,51 @@ def main() -> int:
             ran = subprocess.run(command, env=surroundings, cwd=ROOT)
             failed = failed or ran.returncode
             found[engine] = [json.loads(line) for line in laid.read_text(encoding="utf-8").splitlines()]
-    PAGE.write_text(_page(found, seed), encoding="utf-8")
+    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    PAGE.write_text(_page(found, seed, before), encoding="utf-8")
     print(f"written: {PAGE.relative_to(ROOT)}")
     return failed
 
 
-def _page(found: dict[str, list[dict[str, object]]], seed: str) -> str:
-    part = " ".join(sys.argv[1:])
+def _page(found: dict[str, list[dict[str, object]]], seed: str, before: str) -> str:
+    """All figures, each with the day on which it was measured: a part that is asked for leaves the others as they were."""
+    part, today = " ".join(sys.argv[1:]), datetime.now(UTC).date().isoformat()  # noqa: TID251
     lines = [
         "# Measured",
         "",
         "Made by `make proof`: what `make test` runs small with a fresh seed, run whole. Not edited by hand.",
         "",
-        f"- date: {datetime.now(UTC).date().isoformat()}",  # noqa: TID251
+        f"- date: {today}",
         f"- machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}",
         f"- Python {platform.python_version()}",
         f"- seed: {seed} (`BEREIK_SEED={seed} make proof` draws the same)",
         "",
     ]
     if part:
-        lines[-1:] = [f"- a part of the whole: `{part}`; what is not here was not measured in this run", ""]
+        lines[-1:] = [f"- last measured: a part, `{part}`; each figure says its own day", ""]
     for engine, figures in found.items():
-        lines += [f"## {engine}", "", "| what | figure | value |", "|---|---|---|"]
+        rows = _rows_of(before, engine) if part else {}
         for one in figures:
             values = one["figures"]
             assert isinstance(values, dict)
-            lines += [f"| {one['what']} | {name} | {value} |" for name, value in values.items()]
+            rows[str(one["what"])] = [f"{name} | {value} | {today}" for name, value in values.items()]
+        lines += [f"## {engine}", "", "| what | figure | value | measured on |", "|---|---|---|---|"]
+        lines += [f"| {what} | {row} |" for what, measured in rows.items() for row in measured]
         lines.append("")
     return "\n".join(lines)
+
+
+def _rows_of(page: str, engine: str) -> dict[str, list[str]]:
+    """What the page says already under this engine, each figure with its day (that of the page, where it has none)."""
+    written = page.partition("- date: ")[2].partition("\n")[0]
+    rows: dict[str, list[str]] = {}
+    for line in page.partition(f"## {engine}\n")[2].partition("\n## ")[0].splitlines():
+        what, *row = (
+            [cell.strip() for cell in line.strip("|").split(" | ")] if line.startswith("| ") else [""]
+        )
+        if row and what != "what":
+            rows.setdefault(what, []).append(" | ".join(row if len(row) == 3 else [*row, written]))
+    return rows
 
 
 def _processor() -> str:

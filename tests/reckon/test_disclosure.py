@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bereik.reckon.disclosure import DisclosureSettings, Release, Shown, Withheld, protect
+from bereik.reckon.disclosure import DisclosureSettings, Release, Shown, Withheld, betrays, protect
 from bereik.reckon.exposure import look
 from bereik.reckon.release import unlike
 from bereik.reckon.tables import WHOLE, Balance, TableSet, one_way, together, two_way
@@ -161,6 +161,23 @@ def test_an_edition_that_names_fewer_rows_is_another_edition() -> None:
     more = Release(USUAL, {**cells, ("t", "c", WHOLE): Shown(None, Withheld.DIFFERENCE)})
     assert unlike([fewer, more]) == (fewer, more)
     assert unlike([fewer, fewer, more]) == (fewer, more)
+
+
+def test_two_sets_that_are_safe_apart_can_betray_something_together() -> None:
+    """A quarter of 95 lies within a whole of 100 beside a small cell; in the stock it is 93 who came and a few more."""
+    whole, quarter, small, came, more = [(name,) for name in ("whole", "quarter", "small", "came", "more")]
+    funnel = TableSet({whole: 100, quarter: 95, small: 5}, (Balance((whole,), (quarter, small)),))
+    stock = TableSet({quarter: 95, came: 93, more: 2}, (Balance((quarter,), (came, more)),))
+    cells = {
+        whole: Shown(100), quarter: Shown(None, Withheld.COMPLEMENT), small: Shown(None, Withheld.SMALL),
+        came: Shown(93), more: Shown(None, Withheld.DIFFERENCE),
+    }  # fmt: skip
+    release = Release(UNROUNDED, cells)
+    for tables in (funnel, stock):
+        assert look(release.of(tables.counts), tables.balances).exposed == ()
+    both = together([funnel, stock], {})
+    assert betrays(release, both, [])
+    assert not betrays(release.of(funnel.counts), both, []), "the funnel alone may be shown"
 
 
 def test_a_stricter_rule_withdraws_what_a_looser_one_showed() -> None:

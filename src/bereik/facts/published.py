@@ -7,10 +7,11 @@ withheld, the measure it comes from, the day it was made, and what it must not b
 not even for the next release: that one is held beside what was shown, as a reader would who kept every edition.
 
 The stock (`stock.py`) is a set of its own, month after month, protected beside the quarters of the funnel that it is
-tied to: those are decided first, and stand.
+tied to: those are decided first, and stand. Two sets that are safe each by themselves can betray something together, so
+both are attacked at once before they are put in force.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -28,7 +29,7 @@ from bereik.facts.standing import file_name, in_force
 from bereik.facts.standing import replace as put_in_force
 from bereik.facts.stock import StockMonth, stock_of, stock_tables
 from bereik.facts.tables import QUARTER, Ripe, tables_of
-from bereik.reckon.disclosure import protect
+from bereik.reckon.disclosure import betrays, protect, stands
 from bereik.reckon.funnel_tables import REACHED
 from bereik.reckon.release import DisclosureSettings, Release, Shown, unlike
 from bereik.reckon.tables import Key, TableSet, together
@@ -115,11 +116,8 @@ def _protected(
 ) -> Publication:
     """What may be said tonight, beside all that was said before."""
     editions = [*former.editions, former.release] if former else []
-    funnel = protect(counted.funnel, settings, editions)
-    published = former.release.cells if former else ()
-    stock = stock_tables(counted.months, published, settings.minimum, counted.quarters())
-    cells = {**protect(stock, settings, editions, beside=funnel).cells, **funnel.cells}
-    release = Release(settings, cells)
+    release = _decided(counted, settings, editions)
+    cells = release.cells
     return Publication(
         release,
         _as_of(release, former, made_at),
@@ -127,6 +125,22 @@ def _protected(
         [(one.month, one.fits) for one in counted.months],
         unlike([*(edition.of(cells) for edition in editions), release])[:-1],
     )
+
+
+def _decided(counted: _Counted, settings: DisclosureSettings, editions: Sequence[Release]) -> Release:
+    """The boldest of three that betrays nothing to who sees both sets together: all that is new; what is new in the
+    funnel beside a stock that stands; what was published before."""
+    former = editions[-1] if editions else None
+    funnel = protect(counted.funnel, settings, editions)
+    stock = stock_tables(counted.months, former.cells if former else (), settings.minimum, counted.quarters())
+    everything = together([counted.funnel, stock], {})
+    before = stands(everything, settings, former)
+    plans = (protect(stock, settings, editions, beside=funnel), stands(stock, settings, former))
+    for beside in plans:
+        release = Release(settings, {**beside.cells, **funnel.cells})
+        if release.cells == before.cells or not betrays(release, everything, editions):
+            return release
+    return before
 
 
 def _as_of(release: Release, former: Publication | None, made_at: datetime) -> dict[Key, datetime]:

@@ -35,7 +35,7 @@ from bereik.reckon.tables import Balance, Key, TableSet
 if TYPE_CHECKING:
     from bereik.reckon.system import Numbers
 
-__all__ = ["DisclosureSettings", "Release", "Shown", "Withheld", "protect"]
+__all__ = ["DisclosureSettings", "Release", "Shown", "Withheld", "betrays", "protect", "stands"]
 
 
 def protect(
@@ -57,6 +57,26 @@ def protect(
         decided = beside.of(block.counts) if beside else Release(settings, {})
         cells.update(_protected(block, settings, known, decided).cells)
     return Release(settings, {key: cells[key] for key in tables.counts if key in cells})
+
+
+def stands(tables: TableSet, settings: DisclosureSettings, former: Release | None) -> Release:
+    """What was published of these cells, as it stands; nothing else of them is named."""
+    known = former.of(tables.counts).cells if former else {}
+    return _as_it_was(tables.only(known), settings, known)
+
+
+def betrays(release: Release, tables: TableSet, editions: Sequence[Release]) -> bool:
+    """Can anybody who kept these editions reckon something back from this release? For what was decided in several sets:
+    seen all at once. `tables` holds them all, cells that are not named included."""
+    some_stand = any(cell.kept for cell in release.cells.values())
+    older = adding(editions, release)
+    beside: list[list[Release]] = [[], *([one] for one in older), *([list(older)] if len(older) > 1 else [])]
+    return any(
+        look(one, balances, some, tables.harmless).exposed
+        for one in ((release, _standing(release)) if some_stand else (release,))
+        for balances in dict.fromkeys((tables.balances, tables.as_they_seem(release.cells)))
+        for some in beside
+    )
 
 
 def _protected(
