@@ -240,6 +240,7 @@ class _Puzzle:
                 integrality=np.full(len(aim), whole),
                 bounds=Bounds(self.low, self.high),
                 constraints=self.sums,
+                options={"presolve": not whole},
             )
             if answer.status == 2:
                 return None

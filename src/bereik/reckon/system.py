@@ -55,6 +55,11 @@ def system_of(tables: TableSet) -> System:
     )
 
 
+WHOLE_NUMBERS: dict[str, Any] = {"node_limit": 2_000, "presolve": False}
+"""How HiGHS searches for whole numbers. Nearly all are found at the root; the number of branches is a limit that does not
+hang on the clock. Its presolve ran for ever on one rounding in some thousands (no limit ended it), and is not needed."""
+
+
 def solve(
     cost: "Numbers",
     low: "Numbers",
@@ -64,14 +69,16 @@ def solve(
 ) -> "Numbers | None":
     """The cheapest point with `low <= x <= high` and, for each (matrix, least, most), `least <= matrix @ x <= most`.
 
-    `whole` marks with 1 what must be a whole number. None when no point fits. HiGHS (J.A.J. Hall, Q. Huangfu) by way
-    of scipy; one thread, so that the same input gives the same answer. Raises ArithmeticError when it gives up.
+    `whole` marks with 1 what must be a whole number; the search for those is limited (`WHOLE_NUMBERS`). None when no point
+    fits, or none was found. HiGHS (J.A.J. Hall, Q. Huangfu) by way of scipy; one thread and no clock, so that the same
+    input gives the same answer. Raises ArithmeticError when it gives up.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     fitting = [LinearConstraint(*constraint) for constraint in constraints if constraint[0].shape[0]]
-    answer = milp(cost, integrality=whole, bounds=Bounds(low, high), constraints=fitting)
-    if answer.status == 2:
+    options = {} if whole is None else WHOLE_NUMBERS
+    answer = milp(cost, integrality=whole, bounds=Bounds(low, high), constraints=fitting, options=options)
+    if answer.status == 2 or (answer.x is None and whole is not None):
         return None
     if answer.x is None:
         raise ArithmeticError(f"The solver stopped without an answer: {answer.message}")
