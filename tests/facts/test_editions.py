@@ -98,11 +98,14 @@ def test_a_file_keeps_what_was_said_before_and_is_not_said_any_more(tmp_path: Pa
     first = publish(tmp_path, rows, 0)
     assert first.editions == ()
     again = publish(tmp_path, rows, 1)
-    assert again.editions == (), "a file that says the same as an older one stands for it"
+    assert len(again.editions) == 1, "figures that were fresh say more than the same ones left standing"
+    assert len(publish(tmp_path, rows, 1).editions) == 1, (
+        "a file that says the same as an older one stands for it"
+    )
     late = [journey(Step.WE_MAY, Step.WE_WENT, wijk="WK012301", partner_kind="energy")] * 120
     second = publish(tmp_path, [*rows, *late], 2)
     moved = not second.release.says_all_of(first.release)
-    assert len(second.editions) == int(moved)
+    assert len(second.editions) == 1 + int(moved)
     for edition in second.editions:
         assert edition.says_all_of(
             Release(USUAL, {key: cell for key, cell in first.release.cells.items() if key in edition.cells})

@@ -114,9 +114,10 @@ class Release:
             for key, then in older.cells.items()
         )
 
-    def spoken(self) -> dict[Key, tuple[int | None, bool, int]]:
-        """All that it says, and of which cells it says nothing: a row that is not named is another thing to suppose."""
-        return {key: cell.says() for key, cell in self.cells.items()}
+    def spoken(self) -> dict[Key, tuple[int | None, bool, int, bool]]:
+        """All that it says, and of which cells it says nothing: a row that is not named is another thing to suppose. A figure
+        that was fresh says more than the same one left standing."""
+        return {key: (*cell.says(), cell.kept) for key, cell in self.cells.items()}
 
 
 def unlike(editions: Sequence[Release]) -> tuple[Release, ...]:
