@@ -71,9 +71,8 @@ def test_no_two_files_of_four_betray_a_withheld_figure(tmp_path: Path, measured:
             newest = published[-1]
             older = adding(published[:-1], newest)
             kept += len(older)
-            adds_up = dict.fromkeys((tables.balances, tables.as_they_seem(newest.cells)))
             beside = [[], *([one] for one in older), *([list(older)] if len(older) > 1 else [])]
-            for balances, some in product(adds_up, beside):
+            for balances, some in product(tables.adding_up(newest.cells), beside):
                 sight = look(newest, balances, some, tables.harmless)
                 attacked += sight.tried
                 exposed += [(number, night, narrow) for narrow in sight.exposed]

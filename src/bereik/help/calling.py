@@ -26,8 +26,7 @@ def call_lines(access: Access) -> list[Carried]:
 def set_done(access: Access, message: UUID) -> bool:
     """Somebody called, or posted it. False: not the team's, or done before."""
     with access.deed("message_done"):
-        by_hand = Message.objects.filter(pk=message, team=access.team, channel__in=("call", "letter"))
-        return bool(by_hand.filter(sent_at__isnull=True).update(sent_at=access.at))
+        return bool(_by_hand(access, message).filter(sent_at__isnull=True).update(sent_at=access.at))
 
 
 def just_done(access: Access, message: UUID | None) -> Message | None:
@@ -42,5 +41,8 @@ def take_back_done(access: Access, message: UUID) -> bool:
 
 
 def _of_a_moment_ago(access: Access, message: UUID) -> QuerySet[Message, Message]:
-    by_hand = Message.objects.filter(pk=message, team=access.team, channel__in=("call", "letter"))
-    return by_hand.filter(sent_at__gt=access.at - WRONG_TAP)
+    return _by_hand(access, message).filter(sent_at__gt=access.at - WRONG_TAP)
+
+
+def _by_hand(access: Access, message: UUID) -> QuerySet[Message, Message]:
+    return Message.objects.filter(pk=message, team=access.team, channel__in=("call", "letter"))

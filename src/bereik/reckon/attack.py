@@ -94,10 +94,11 @@ def _judge(tables: TableSet, release: Release, published: Sequence[Release]) -> 
     settings = release.settings
     older = adding(published, release)
     beside = [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
-    adds_up = [tables.balances]
-    if tables.counts.keys() - release.cells.keys():
-        adds_up.append(tables.as_they_seem(release.cells))
-    sights = [look(release, balances, some) for balances in adds_up for some in ([], *beside)]
+    sights = [
+        look(release, balances, some)
+        for balances in tables.adding_up(release.cells)
+        for some in ([], *beside)
+    ]
     shown = {key: cell.count for key, cell in release.cells.items() if cell.count is not None}
     kept = {key for key, cell in release.cells.items() if cell.kept}
     reasons = [cell.withheld for cell in release.cells.values()]

@@ -20,7 +20,7 @@ Minimum, rounding and withholding are what CBS does for wijken and buurten (its 
 are settings). The general method: A. Hundepool e.a. (2012), *Statistical Disclosure Control*, chapters 4 and 5.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld, 
 from bereik.reckon.rounding import ill_fitting, round_together
 from bereik.reckon.spread import Spread
 from bereik.reckon.system import System, system_of
-from bereik.reckon.tables import Balance, Key, TableSet
+from bereik.reckon.tables import Key, TableSet
 
 if TYPE_CHECKING:
     from bereik.reckon.system import Numbers
@@ -61,20 +61,26 @@ def protect(
 
 def stands(tables: TableSet, settings: DisclosureSettings, former: Release | None) -> Release:
     """What was published of these cells, as it stands; nothing else of them is named."""
-    known = former.of(tables.counts).cells if former else {}
-    return _as_it_was(tables.only(known), settings, known)
+    known = former.cells if former else {}
+    return _as_it_was([key for key in tables.counts if key in known], settings, known)
 
 
-def betrays(release: Release, tables: TableSet, editions: Sequence[Release]) -> bool:
-    """Can anybody who kept these editions reckon something back from this release? For what was decided in several sets:
-    seen all at once. `tables` holds them all, cells that are not named included."""
-    some_stand = any(cell.kept for cell in release.cells.values())
-    older = adding(editions, release)
-    beside: list[list[Release]] = [[], *([one] for one in older), *([list(older)] if len(older) > 1 else [])]
+def betrays(
+    release: Release, tables: TableSet, editions: Sequence[Release], *, proven_alone: bool = False
+) -> bool:
+    """Can anybody reckon something back: from this release by itself, beside each edition that says something else, and
+    beside all of them at once; tonight, and as it will stand from tomorrow on?
+
+    `tables` holds all cells, those that are not named included. `proven_alone`: one plan hid what it must, which is a
+    proof; then the release by itself is tried only where an old figure stands, for counts may have moved away from it.
+    """
+    some_stand, older = any(cell.kept for cell in release.cells.values()), adding(editions, release)
+    beside: list[list[Release]] = [[]] if some_stand or not proven_alone else []
+    beside += [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
     return any(
         look(one, balances, some, tables.harmless).exposed
-        for one in ((release, _standing(release)) if some_stand else (release,))
-        for balances in dict.fromkeys((tables.balances, tables.as_they_seem(release.cells)))
+        for one in ((release, _standing(release)) if some_stand or older else (release,))
+        for balances in tables.adding_up(release.cells)
         for some in beside
     )
 
@@ -99,7 +105,7 @@ def _protected(
     for plan in plans:
         assert system is not None
         release = _carry_out(system, plan(system), settings)
-        if release is not None and not _shows_something(release, block.balances, block, editions):
+        if release is not None and not betrays(release, block, editions, proven_alone=True):
             return release
     return _with_what_can_be_named(block, settings, editions, known)
 
@@ -111,37 +117,19 @@ def _with_what_can_be_named(
     name."""
     stood = known
     named = [key for key in block.counts if key in known]
-    release = _as_it_was(block.only(named), settings, known)
+    release = _as_it_was(named, settings, known)
     for group in block.hanging_together([key for key in block.counts if key not in known]):
         some = block.only([*named, *group])
-        seems = block.as_they_seem(some.counts)
         system = system_of(some)
         decided = _carry_out(system, _plan_of_the_new(system, settings, known), settings)
-        for found in (decided, _as_it_was(some, settings, known)):
-            if found is not None and not any(
-                _shows_something(found, balances, block, editions) for balances in (some.balances, seems)
-            ):
+        for found in (decided, _as_it_was(some.counts, settings, known)):
+            if found is not None and not betrays(found, block, editions, proven_alone=True):
                 named, release = [*named, *group], found
                 known = {**known, **{key: found.cells[key] for key in group}}
                 break
     return Release(
         settings,
         {key: cell if key in stood else replace(cell, kept=False) for key, cell in release.cells.items()},
-    )
-
-
-def _shows_something(
-    release: Release, balances: Sequence[Balance], block: TableSet, editions: Sequence[Release]
-) -> bool:
-    """By itself where an old figure stands (the counts may have moved a little away from it), beside each edition that
-    says something else, and beside all of them at once: tonight, and as it will stand from tomorrow on."""
-    older = adding(editions, release)
-    beside: list[list[Release]] = [[]] if any(cell.kept for cell in release.cells.values()) else []
-    beside += [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
-    return any(
-        look(one, balances, some, block.harmless).exposed
-        for one in (release, _standing(release))
-        for some in beside
     )
 
 
@@ -348,10 +336,10 @@ def _reader(
     return reader
 
 
-def _as_it_was(block: TableSet, settings: DisclosureSettings, known: Mapping[Key, Shown]) -> Release:
+def _as_it_was(keys: Iterable[Key], settings: DisclosureSettings, known: Mapping[Key, Shown]) -> Release:
     """The former release again: old figures kept, what is new withheld without a word about its size."""
     cells = {}
-    for key in block.counts:
+    for key in keys:
         then = known.get(key)
         if then is None or not _keeps_the_rules(then, settings):
             once, within = (then.count, then.within) if then else (None, 0)

@@ -240,6 +240,7 @@ class _Puzzle:
                 integrality=np.full(len(aim), whole),
                 bounds=Bounds(self.low, self.high),
                 constraints=self.sums,
+                # For whole numbers the solver's presolve has been seen to run for ever.
                 options={"presolve": not whole},
             )
             if answer.status == 2:

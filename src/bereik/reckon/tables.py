@@ -65,7 +65,8 @@ class TableSet:
 
     def hanging_together(self, keys: Collection[Key]) -> list[list[Key]]:
         """These cells in groups: two that stand in one balance are in one group. In the order of their first cell."""
-        leader = {key: key for key in self.counts if key in keys}
+        asked = frozenset(keys)
+        leader = {key: key for key in self.counts if key in asked}
 
         def lead(key: Key) -> Key:
             while leader[key] != key:
@@ -83,21 +84,24 @@ class TableSet:
 
     def only(self, keys: Collection[Key]) -> "TableSet":
         """These cells alone, with the balances in which no other cell stands."""
+        asked = frozenset(keys)
         return TableSet(
-            {key: count for key, count in self.counts.items() if key in keys},
-            tuple(one for one in self.balances if all(key in keys for key in (*one.wholes, *one.parts))),
+            {key: count for key, count in self.counts.items() if key in asked},
+            tuple(one for one in self.balances if asked.issuperset((*one.wholes, *one.parts))),
             self.weights,
             self.harmless,
         )
 
-    def as_they_seem(self, keys: Collection[Key]) -> tuple[Balance, ...]:
-        """What seems to add up to whoever sees these cells alone and knows of no other."""
+    def adding_up(self, keys: Collection[Key]) -> tuple[tuple[Balance, ...], ...]:
+        """What adds up, and what seems to add up to whoever sees these cells alone and knows of no other: one answer where
+        that is the same."""
+        named = frozenset(keys)
         seen = [
-            Balance(one.wholes, tuple(key for key in one.parts if key in keys))
+            Balance(one.wholes, tuple(key for key in one.parts if key in named))
             for one in self.balances
-            if all(key in keys for key in one.wholes)
+            if named.issuperset(one.wholes)
         ]
-        return tuple(one for one in seen if one.parts)
+        return tuple(dict.fromkeys((self.balances, tuple(one for one in seen if one.parts))))
 
 
 def two_way(name: str, cells: Mapping[tuple[str, str], int]) -> TableSet:
