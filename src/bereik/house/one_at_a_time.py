@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import Error, connections
 
 
 @contextmanager
@@ -52,15 +52,30 @@ def _take_on_server(name: str, wait: bool) -> Any:
         with connection.cursor() as cursor:
             if wait:
                 cursor.execute("select pg_advisory_lock(%s)", [number])
-                return connection
+                return _HeldLock(connection, number)
             cursor.execute("select pg_try_advisory_lock(%s)", [number])
             if cursor.fetchone()[0]:
-                return connection
+                return _HeldLock(connection, number)
     except BaseException:
         connection.close()
         raise
     connection.close()
     return None
+
+
+class _HeldLock:
+    def __init__(self, connection: Any, number: int) -> None:
+        self.connection, self.number = connection, number
+
+    def close(self) -> None:
+        # Said, not only hung up: the server notices a closed line some moments later, and the next one is there first.
+        try:
+            with self.connection.cursor() as cursor:
+                cursor.execute("select pg_advisory_unlock(%s)", [self.number])
+        except Error:
+            pass  # the line was cut, and the hold with it
+        finally:
+            self.connection.close()
 
 
 class _HeldFile:

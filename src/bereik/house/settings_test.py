@@ -18,8 +18,9 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):
     # What a test starts inherits its house.
     os.environ["BEREIK_HOME"] = str(home if home.name == worker else home / worker)
     for _name in ("BEREIK_OWNER_URL", "BEREIK_DATABASE_URL", "BEREIK_LOOKS_URL"):
-        # scripts/for-worker.sh lays a PostgreSQL aside for one worker.
-        if _own := os.environ.get(f"{_name}_{worker}"):
+        # scripts/for-worker.sh lays a PostgreSQL aside for one worker. What a test starts gets it once, by its plain
+        # name, and may then be told another.
+        if _own := os.environ.pop(f"{_name}_{worker}", ""):
             os.environ[_name] = _own
 os.environ.setdefault("BEREIK_SYNTHETIC", "1")
 if os.environ.get("BEREIK_DATABASE_URL"):
