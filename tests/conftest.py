@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from random import SystemRandom
 from typing import Any
 
@@ -40,6 +41,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_test_environment() -> Iterator[None]:
     setup_test_environment(debug=False)
+    # Which addresses there are is decided once, by what kind of house this is: not by whichever test asks first,
+    # which may be one that made its house another.
+    import_module(settings.ROOT_URLCONF)
     yield
     teardown_test_environment()
 
