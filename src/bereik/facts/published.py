@@ -136,10 +136,14 @@ def _decided(counted: _Counted, settings: DisclosureSettings, editions: Sequence
     everything = together([counted.funnel, stock], {})
     before = stands(everything, settings, former)
     plans = (protect(stock, settings, editions, beside=funnel), stands(stock, settings, former))
+    refused = None
     for beside in plans:
         release = Release(settings, {**beside.cells, **funnel.cells})
+        if release == refused:
+            continue
         if release.cells == before.cells or not betrays(release, everything, editions):
             return release
+        refused = release
     return before
 
 
