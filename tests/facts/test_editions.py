@@ -27,7 +27,7 @@ from tests.facts.journeys import TONIGHT, journey, town
 from tests.size import IN_PROOF, seed
 
 TOWNS, SIZES, WIJKEN = (20, (60, 120, 250), 3) if IN_PROOF else (1, (60,), 2)
-NIGHTS = (0, 1, 31, 62) if IN_PROOF else (0, 62)
+SO_LONG, NIGHTS = ("four nights", (0, 1, 31, 62)) if IN_PROOF else ("two nights", (0, 62))
 BETRAYED = [("813509711/5", (60, 120, 250)), ("508252259/0", (60, 120))]
 """Towns that once betrayed something: a wijk that was named later, and a stock beside a quarter."""
 USUAL = DisclosureSettings()
@@ -82,8 +82,8 @@ def test_no_two_files_of_all_betray_a_withheld_figure(tmp_path: Path, measured: 
     assert exposed == []
     assert attacked > 0
     measured(
-        "published files: night after night, every pair and all at once",
-        seed=seed(), towns=len(drawn), nights=len(NIGHTS), editions_that_say_something_else=kept, attacked=attacked, exposed=len(exposed),
+        f"published files: {SO_LONG}, every pair and all at once",
+        seed=seed(), towns=len(drawn), editions_that_say_something_else=kept, attacked=attacked, exposed=len(exposed),
     )  # fmt: skip
 
 
