@@ -20,7 +20,7 @@ from bereik.facts.published_file import Publication, read_publication
 from bereik.facts.rows import JourneyFact
 from bereik.facts.stock import stock_tables
 from bereik.reckon.exposure import look
-from bereik.reckon.release import DisclosureSettings, Release, adding
+from bereik.reckon.release import DisclosureSettings, Release, adding, at_hand
 from bereik.reckon.tables import Key, TableSet, together
 from bereik.terms.steps import Step
 from tests.facts.journeys import TONIGHT, journey, town
@@ -72,8 +72,7 @@ def test_no_two_files_of_all_betray_a_withheld_figure(tmp_path: Path, measured: 
             newest = published[-1]
             older = adding(published[:-1], newest)
             kept += len(older)
-            beside = [[], *([one] for one in older), *([list(older)] if len(older) > 1 else [])]
-            for balances, some in product(tables.adding_up(newest.cells), beside):
+            for balances, some in product(tables.adding_up(newest.cells), [[], *at_hand(older)]):
                 sight = look(newest, balances, some, tables.harmless)
                 attacked += sight.tried
                 exposed += [(number, night, narrow) for narrow in sight.exposed]

@@ -42,8 +42,11 @@ def test_a_line_that_was_cut_lets_go_and_does_not_hide_what_went_before() -> Non
     with pytest.raises(ZeroDivisionError), holding("cut") as mine:
         assert mine
         with connections["owner"].cursor() as cursor:
-            cursor.execute("select pid from pg_locks where locktype = 'advisory' and granted")
-            (pids,) = (cursor.fetchall(),)
+            cursor.execute(
+                "select pid from pg_locks where locktype = 'advisory' and granted"
+                " and database = (select oid from pg_database where datname = current_database())"
+            )
+            pids = cursor.fetchall()
             assert pids
             for (pid,) in pids:
                 cursor.execute("select pg_terminate_backend(%s, 5000)", [pid])

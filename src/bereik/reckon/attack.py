@@ -15,7 +15,7 @@ from random import Random
 from bereik.reckon.disclosure import DisclosureSettings, Release, protect
 from bereik.reckon.exposure import look
 from bereik.reckon.funnel_tables import ENTIRE, REACHED, Part, StageShape, funnel_tables
-from bereik.reckon.release import Withheld, adding, unlike
+from bereik.reckon.release import Withheld, adding, at_hand, unlike
 from bereik.reckon.tables import WHOLE, TableSet, together, two_way
 
 Person = tuple[str, ...]
@@ -93,7 +93,7 @@ def attack_once(chance: Random, settings: DisclosureSettings) -> AttackFigures:
 def _judge(tables: TableSet, release: Release, published: Sequence[Release]) -> AttackFigures:
     settings = release.settings
     older = adding(published, release)
-    beside = [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
+    beside = at_hand(older)
     sights = [
         look(release, balances, some)
         for balances in tables.adding_up(release.cells)

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from bereik.reckon.exposure import look
 from bereik.reckon.hiding import CannotBeHidden, Reader, hide_more
-from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld, adding, unlike
+from bereik.reckon.release import DisclosureSettings, Release, Shown, Withheld, adding, at_hand, unlike
 from bereik.reckon.rounding import ill_fitting, round_together
 from bereik.reckon.spread import Spread
 from bereik.reckon.system import System, system_of
@@ -76,7 +76,7 @@ def betrays(
     """
     some_stand, older = any(cell.kept for cell in release.cells.values()), adding(editions, release)
     beside: list[list[Release]] = [[]] if some_stand or not proven_alone else []
-    beside += [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
+    beside += at_hand(older)
     return any(
         look(one, balances, some, tables.harmless).exposed
         for one in ((release, _standing(release)) if some_stand or older else (release,))

@@ -132,3 +132,8 @@ def unlike(editions: Sequence[Release]) -> tuple[Release, ...]:
 def adding(editions: Sequence[Release], newest: Release) -> tuple[Release, ...]:
     """Which of these say something that the newest does not: only beside those is there something to reckon."""
     return tuple(one for one in editions if not newest.says_all_of(one))
+
+
+def at_hand(older: Sequence[Release]) -> list[list[Release]]:
+    """Beside which of these can somebody hold the newest: each by itself, and all at once."""
+    return [[one] for one in older] + ([list(older)] if len(older) > 1 else [])
