@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("bereik.house.coming_in.urls")),
     path("", include("bereik.house.work.urls")),
+    path("", include("bereik.house.exchange.pages.urls")),
     path("", include("bereik.see.urls")),
     path("", include("bereik.help.urls")),
     path("", include("bereik.learn.urls")),

@@ -8,6 +8,6 @@ All or nothing: one transaction a file, in batches, each a deed with its own lin
 """
 
 from bereik.house.exchange.ddas.importing.result import Counted, Imported, Refusal
-from bereik.house.exchange.ddas.importing.taking_in import import_delivery
+from bereik.house.exchange.ddas.importing.taking_in import import_delivery, ours, take_in_checked
 
-__all__ = ["Counted", "Imported", "Refusal", "import_delivery"]
+__all__ = ["Counted", "Imported", "Refusal", "import_delivery", "ours", "take_in_checked"]

@@ -63,8 +63,21 @@ def import_delivery(
     """
     if refused := refusing.wrong_house(synthetic):
         return Imported(refused=refused)
-    ours = None if settings.BEREIK_SYNTHETIC else settings.BEREIK_GEMEENTECODE
-    checked = check_file(place, schema=schema, gemeentecode=ours, limit=limit)
+    checked = check_file(place, schema=schema, gemeentecode=ours(), limit=limit)
+    return take_in_checked(checked, synthetic=synthetic, by=by, at=at)
+
+
+def ours() -> str | None:
+    """The one municipality that a delivery may be of; None in a synthetic house, which takes any."""
+    return None if settings.BEREIK_SYNTHETIC else settings.BEREIK_GEMEENTECODE
+
+
+def take_in_checked(
+    checked: Checked, *, synthetic: bool, by: UUID = HOUSE, at: datetime | None = None
+) -> Imported:
+    """Take in what was read and checked before (against `ours()`), whole or not at all."""
+    if refused := refusing.wrong_house(synthetic):
+        return Imported(refused=refused)
     if checked.unreadable is not None:
         said = checked.unreadable
         return Imported(refused=Refusal(said.what, said.why, said.what_now), warnings=checked.warnings)
