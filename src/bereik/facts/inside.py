@@ -64,13 +64,13 @@ def make_inside(folder: Path, rows: Iterable[JourneyFact], *, made_at: datetime,
     pass `random.SystemRandom()` where it counts. Raises FactsFault, and whatever `rows` raises; the former file then
     stays in force.
     """
-    seen = _Seen()
+    seen = Seen()
     own_name = file_name(folder, NAME, made_at, rng)
 
     def build(draft: Path) -> None:
         gathered = draft.with_suffix(".gathered")
         with building(draft) as connection:
-            connection.execute(f"attach '{_quoted(gathered)}' as gathered")
+            connection.execute(f"attach '{quoted(gathered)}' as gathered")
             for table, columns in {"journeys": JOURNEY_COLUMNS, **SIDE_COLUMNS}.items():
                 connection.execute(f"create table gathered.{table} ({_declared(columns)})")
             for part in _parts(rows):
@@ -78,11 +78,10 @@ def make_inside(folder: Path, rows: Iterable[JourneyFact], *, made_at: datetime,
                 seen.count(part)
             for table in ("journeys", *SIDE_COLUMNS):
                 connection.execute(f"create table {table} as from gathered.{table} order by all")
-            connection.execute("create table about (version integer, made_at timestamp, journeys bigint)")
-            connection.execute("insert into about values (?, ?, ?)", [VERSION, in_utc(made_at), seen.rows])
+            note_about(connection, made_at, seen.rows)
             connection.execute("detach gathered")
 
-    return replace(folder, NAME, own_name, build, lambda draft: _check(draft, seen))
+    return replace(folder, NAME, own_name, build, lambda draft: check_inside(draft, seen))
 
 
 @contextmanager
@@ -99,10 +98,32 @@ def reading_inside(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-class _Seen:
+def note_about(connection: duckdb.DuckDBPyConnection, made_at: datetime, journeys: int) -> None:
+    """What the file says of itself."""
+    connection.execute("create table about (version integer, made_at timestamp, journeys bigint)")
+    connection.execute("insert into about values (?, ?, ?)", [VERSION, in_utc(made_at), journeys])
+
+
+def journeys_in(path: Path) -> int:
+    """How many journeys a file of `inside` tells of."""
+    with reading(path) as connection:
+        (count,) = connection.execute("select journeys from about").fetchone() or (0,)
+    return int(count)
+
+
+class Seen:
     """What went in, to be found again."""
 
     rows = tries = promises = said = 0
+
+    def count_tables(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Of tables that were filled as a whole (`joined.py`)."""
+        self.rows, self.tries, self.promises, self.said = connection.execute(
+            """
+            select (select count(*) from journeys), (select coalesce(sum(tries), 0)::bigint from tries),
+                (select count(*) from promises), (select count(*) from said)
+            """
+        ).fetchone() or (0, 0, 0, 0)
 
     def count(self, part: list[JourneyFact]) -> None:
         self.rows += len(part)
@@ -191,7 +212,7 @@ def _weeks(weeks: list[date | None]) -> "NDArray[Any]":
     return np.array([np.datetime64(week or "NaT", "s") for week in weeks], dtype="datetime64[s]")
 
 
-def _check(draft: Path, seen: _Seen) -> None:
+def check_inside(draft: Path, seen: Seen) -> None:
     """Read the file as its readers will: is everything there, once, and possible?"""
     with reading(draft) as connection:
         found = connection.execute(
@@ -225,5 +246,6 @@ def _declared(columns: dict[str, str]) -> str:
     )
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """As it stands between quotes in a statement."""
     return str(path).replace("'", "''")

@@ -1,6 +1,7 @@
 """Which facts does each room tell tonight, and do they come together as one nameless row a journey?
 
-One look for the whole night: the line in the trail says how many journeys were read. What happened after the moment
+One look for the whole night: the line in the trail says how many rows were read. `fact_of` says what one journey tells;
+what is made at night is the same, asked of whole tables at once (`facts.joining`). What happened after the moment
 that counts is left out, so that a night that was missed can be done later.
 """
 
@@ -14,34 +15,38 @@ from random import SystemRandom
 from django.conf import settings
 from django.utils import timezone
 
-from bereik.facts.inside import make_inside
+from bereik.facts.inside import journeys_in
+from bereik.facts.joining import Night, make_inside_of_tables
 from bereik.facts.published import make_published
 from bereik.facts.reader import published_funnel
 from bereik.facts.rows import ANSWERS, JourneyFact, PromiseFact, SaidFact
+from bereik.help import facts as help_given
 from bereik.help.facts import PromisePart, SaidPart, Tries, promises, said, tries
 from bereik.house.upkeep.night import Figures
+from bereik.people import facts as people
 from bereik.people.facts import JourneyPart, journeys
 from bereik.reckon.release import DisclosureSettings
+from bereik.see import facts as see
 from bereik.see.facts import Kinds, kinds
 from bereik.terms.endings import ENDINGS, EndingReason
 from bereik.terms.purposes import Purpose
 from bereik.terms.steps import Step
 from bereik.trust.access import Access, house_access
+from bereik.trust.written_out import write_out
 
 
 def make_facts(at: datetime, day: date) -> Figures:
-    """Make `inside` from every journey. Raises `FactsFault`; what stood before then still stands."""
-    count = 0
-
-    def counted(access: Access) -> Iterator[JourneyFact]:
-        nonlocal count
-        for fact in facts_of_all(access, at, day):
-            count += 1
-            yield fact
-
+    """Make `inside` from every journey, told by the rooms as whole tables. Raises `FactsFault`; what stood before then still stands."""
     with house_access(Purpose.UPKEEP, "Cijfers maken zonder namen", at=at, page="make_facts") as access:
-        make_inside(Path(settings.BEREIK_FACTS), counted(access), made_at=at, rng=SystemRandom())
-    return {"journeys": count}
+        tables = people.told(access) | see.told(access) | help_given.told(access)
+        made = make_inside_of_tables(
+            Path(settings.BEREIK_FACTS),
+            lambda table, to: write_out(access, tables[table], to),
+            Night(at, day, people.wijken()),
+            made_at=at,
+            rng=SystemRandom(),
+        )
+    return {"journeys": journeys_in(made)}
 
 
 def publish_figures(at: datetime, day: date) -> Figures:
@@ -59,7 +64,7 @@ def publish_figures(at: datetime, day: date) -> Figures:
 
 
 def facts_of_all(access: Access, at: datetime, day: date) -> Iterator[JourneyFact]:
-    """One row a journey, read batch by batch."""
+    """One row a journey, read batch by batch: what `make_facts` makes at once (a test holds the two side by side)."""
     after = None
     while batch := journeys(access, after):
         ids = [part.id for part in batch]

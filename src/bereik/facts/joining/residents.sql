@@ -1,0 +1,1 @@
+create table gathered.bands as select resident, age_band from told;
