@@ -14,22 +14,15 @@ from uuid import UUID
 from bereik.house.exchange.ddas.finding import shown
 from bereik.house.exchange.ddas.importing.foreseeing import contents_of, gone_missing
 from bereik.house.exchange.pages.came_in import CameIn
+from bereik.see.as_sent import KeptFinding, day_of_item, kept_finding, kind_of_item
 from bereik.see.deliveries import SIGNAL, sender_number
 from bereik.see.differences import Change, differences
 from bereik.see.models import DeliveredItem
 from bereik.terms.senders import SENDERS
-from bereik.terms.term import Term, stored_term
-from bereik.terms.text import Text
+from bereik.terms.term import Term
 from bereik.trust.access import Access
 
 A_PAGE = 25
-
-
-@dataclass(frozen=True)
-class KeptFinding:
-    what: Text
-    why: Text
-    now: Text
 
 
 @dataclass(frozen=True)
@@ -106,21 +99,13 @@ def _page(rows: Any, after: UUID | None) -> Items:
 
 def _item(row: DeliveredItem, changes: tuple[Change, ...] = ()) -> Item:
     is_signal = row.sort == SIGNAL
-    read = row.read_as
-    on = read.get("on") if is_signal else read.get("since")
     return Item(
-        id=shown(row.key if is_signal else ", ".join(read.get("signals", ()))),
+        id=shown(row.key if is_signal else ", ".join(row.read_as.get("signals", ()))),
         is_signal=is_signal,
-        kind=stored_term(SENDERS, read.get("sender", "")) if is_signal else None,
-        on=date.fromisoformat(on) if on else None,
+        kind=kind_of_item(row),
+        on=day_of_item(row),
         findings=tuple(map(kept_finding, row.findings)),
         changes=changes,
-    )
-
-
-def kept_finding(said: dict[str, Any]) -> KeptFinding:
-    return KeptFinding(
-        *(Text(nl=said[name]["nl"], en=said[name]["en"]) for name in ("what", "why", "what_now"))
     )
 
 
