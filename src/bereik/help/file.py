@@ -31,6 +31,7 @@ from bereik.terms.laws import LAWS
 from bereik.terms.life_domains import LIFE_DOMAINS
 from bereik.terms.own_words import OwnKind
 from bereik.terms.promises import PromiseState
+from bereik.terms.purposes import Purpose
 from bereik.terms.senders import SENDERS
 from bereik.terms.term import Term, stored_term
 from bereik.trust.access import Access
@@ -130,7 +131,7 @@ class File:
 
 def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> File | None:
     """The file, under HELPING or REASONED_LOOK, with a strip for the try or promise that was just saved; None when
-    there is none for who looks. At most seven queries."""
+    there is none for who looks. At most six queries."""
     found, others = _journeys(journey)
     if found is None:
         return None
@@ -138,7 +139,7 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
     known = read_people(access, {found.resident_id}, Identity.SEALED).get(found.resident_id)
     key = known.key if known else None
     mine = found.trusted_id == access.who
-    happened = what_happened(found, mine=mine)
+    happened = what_happened(found, mine=mine, helps=access.purpose is Purpose.HELPING)
     attempts = happened.tries[:MOST_TRIES]
     who = known.named if known else NOBODY
     promises = promises_of(access, journey, key)
@@ -175,7 +176,7 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
             access, just_saved, journey, attempts, {one.told_at for one in signals}, who.name
         ),
         saved_promise=_saved_promise(just_saved, promises, journey, who.name),
-        sent=sent_about(access, journey, key),
+        sent=sent_about(access, happened.sent, key),
     )
 
 

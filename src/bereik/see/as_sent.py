@@ -7,14 +7,15 @@ know ourselves.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateField, Exists, OuterRef, QuerySet
+from django.db.models import DateField, Exists, OuterRef, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Least
 
@@ -22,7 +23,6 @@ from bereik.see.coming_again import Month, month_of
 from bereik.see.deliveries import SIGNAL
 from bereik.see.differences import Change, contents, differences
 from bereik.see.models import DeliveredItem, Delivery
-from bereik.terms.purposes import Purpose
 from bereik.terms.senders import SENDERS
 from bereik.terms.term import Term, stored_term
 from bereik.terms.text import Text
@@ -78,21 +78,60 @@ class AsSent:
         return bool(self.items)
 
 
-def sent_about(access: Access, journey: UUID, key: bytes | None) -> AsSent:
-    """Under HELPING; one query. Nothing under another purpose."""
-    if access.purpose is not Purpose.HELPING or not key:
+def sent_rows(journey: UUID) -> QuerySet[DeliveredItem]:
+    """All that deliveries sent about a journey, as columns that fit in a question with other tables (`as_row`)."""
+    return DeliveredItem.objects.filter(journey=journey).annotate(
+        read_text=Cast("read_as", TextField()),
+        findings_text=Cast("findings", TextField()),
+        gone=Exists(_later_without_it()),
+    )
+
+
+@dataclass(frozen=True)
+class SentRow:
+    """One of those, as it was read. `gone`: a later delivery over the same day does not have it."""
+
+    item: DeliveredItem
+    gone: bool
+
+
+def as_row(
+    *,
+    number: UUID,
+    sort: str,
+    read_text: str,
+    findings_text: str,
+    stood_at: datetime,
+    replaced_by: UUID | None,
+    as_sent: bytes,
+    gone: bool,
+) -> SentRow:
+    item = DeliveredItem(
+        id=number,
+        sort=sort,
+        read_as=json.loads(read_text),
+        findings=json.loads(findings_text),
+        stood_at=stood_at,
+        replaced_by=replaced_by,
+        as_sent=bytes(as_sent),
+    )
+    return SentRow(item, bool(gone))
+
+
+def sent_about(access: Access, found: Iterable[SentRow], key: bytes | None) -> AsSent:
+    """For whoever reads the file: what stands, what stood before, and what comes again. No query."""
+    read = sorted(found, key=lambda one: (one.item.stood_at, one.item.pk))
+    rows = [one.item for one in read]
+    if not rows or not key:
         return AsSent()
-    found = DeliveredItem.objects.filter(journey=journey).annotate(gone=Exists(_later_without_it()))
-    rows = list(found.order_by("stood_at", "pk"))
-    if not rows:
-        return AsSent()
+    gone = {one.item.pk for one in read if one.gone}
     words = {row.pk: _words(row, key) for row in rows}
     now = [row for row in rows if row.replaced_by is None]
     former: dict[UUID, list[DeliveredItem]] = defaultdict(list)
     for row in rows:
         if row.replaced_by is not None:
             former[row.replaced_by].append(row)
-    items = [_item(row, words, _chain(row, former)) for row in now]
+    items = [_item(row, words, _chain(row, former), row.pk in gone) for row in now]
     return AsSent(
         tuple(sorted(items, key=lambda one: (not one.is_signal, one.on or date.min))), tuple(_again(now))
     )
@@ -115,6 +154,7 @@ def _item(
     row: DeliveredItem,
     words: Mapping[UUID, str],
     chain: Sequence[DeliveredItem],
+    gone: bool,
 ) -> SentItem:
     before = []
     next_ = row
@@ -130,7 +170,7 @@ def _item(
         fields=contents(words[row.pk]) if words[row.pk] else (),
         findings=tuple(map(kept_finding, row.findings)),
         before=tuple(before),
-        gone=row.sort == SIGNAL and bool(row.gone),  # type: ignore[attr-defined]
+        gone=row.sort == SIGNAL and gone,
     )
 
 
