@@ -1,7 +1,7 @@
 """What happened on one journey: how did we try, which steps did we take, to what did the resident say yes, why did it
-end?
+end, and what did deliveries send about it?
 
-Four tables in one question, so that the page of a journey keeps to twelve queries.
+Five tables in one question, so that the page of a journey keeps to twelve queries.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import BooleanField, DateField, DateTimeField, TextField, UUIDField
+from django.db.models import BinaryField, BooleanField, DateField, DateTimeField, TextField, UUIDField
 
 from bereik.help.models import Attempt
 from bereik.people.models import Agreement, Ending, Journey, Step
+from bereik.see.as_sent import SentRow, as_row, sent_rows
+from bereik.see.models import DeliveredItem
 from bereik.trust.one_question import Shape, part
 from bereik.trust.rows import Guarded, note_seen
 
 SHAPE: Shape = {
-    "sort": TextField(),
+    "from_table": TextField(),
     "number": UUIDField(),
-    "whom": UUIDField(),
+    "resident_of": UUIDField(),
     "term": TextField(),
     "text": TextField(),
     "more": TextField(),
@@ -29,7 +31,8 @@ SHAPE: Shape = {
     "written": DateTimeField(),
     "by_whom": UUIDField(),
     "was_reached": BooleanField(),
-    "delivery": UUIDField(),
+    "came_with": UUIDField(),
+    "sealed": BinaryField(),
 }
 
 
@@ -65,19 +68,21 @@ class Happened:
     steps: dict[str, datetime] = field(default_factory=dict)
     agreements: list[SaidYes] = field(default_factory=list)
     ended_because: str = ""
+    sent: list[SentRow] = field(default_factory=list)
 
 
-def what_happened(journey: Journey, *, mine: bool) -> Happened:
-    """Under HELPING or REASONED_LOOK; one query. `mine`: who looks is the trusted professional, to whom a yes was said."""
+def what_happened(journey: Journey, *, mine: bool, helps: bool) -> Happened:
+    """Under HELPING or REASONED_LOOK; one query. `mine`: who looks is the trusted professional, to whom a yes was said.
+    `helps`: under HELPING, where what deliveries sent may be read too."""
     tries = Attempt.objects.filter(journey=journey.pk, amended_at__isnull=True)
     yes = Agreement.objects.filter(
         resident=journey.resident_id, to_law=journey.law, withdrawn_on__isnull=True
     )
-    common = {"number": "pk", "whom": "resident"}
+    common = {"number": "pk", "resident_of": "resident"}
     parts = [
         part(
             tries, SHAPE, "try", term="channel", text="part_of_day", more="outcome", moment="happened_at",
-            written="written_at", by_whom="by", was_reached="reached", delivery="delivered", **common,
+            written="written_at", by_whom="by", was_reached="reached", came_with="delivered", **common,
         ),
         part(Step.objects.filter(journey=journey.pk), SHAPE, "step", term="step", moment="at", **common),
         part(Ending.objects.filter(journey=journey.pk), SHAPE, "ending", term="because", moment="at", **common),
@@ -85,16 +90,23 @@ def what_happened(journey: Journey, *, mine: bool) -> Happened:
     ]  # fmt: skip
     if not mine:
         parts.pop()
+    if helps:
+        parts.append(
+            part(
+                sent_rows(journey.pk), SHAPE, "sent", term="sort", text="read_text", more="findings_text",
+                moment="stood_at", by_whom="replaced_by", was_reached="gone", sealed="as_sent", **common,
+            )
+        )  # fmt: skip
     found = Happened()
     for values in parts[0].union(*parts[1:], all=True):
         row = dict(zip(SHAPE, values, strict=True))
-        note_seen(_OF[row["sort"]], row["whom"])
-        match row["sort"]:
+        note_seen(_OF[row["from_table"]], row["resident_of"])
+        match row["from_table"]:
             case "try":
                 found.tries.append(
                     WentThere(
                         row["number"], row["term"], row["text"], row["more"], row["was_reached"], row["moment"],
-                        row["written"], row["by_whom"], row["delivery"] is not None,
+                        row["written"], row["by_whom"], row["came_with"] is not None,
                     )
                 )  # fmt: skip
             case "step":
@@ -102,6 +114,14 @@ def what_happened(journey: Journey, *, mine: bool) -> Happened:
                 found.steps[row["term"]] = min(first, row["moment"]) if first else row["moment"]
             case "yes":
                 found.agreements.append(SaidYes(row["number"], row["term"], row["day"]))
+            case "sent":
+                found.sent.append(
+                    as_row(
+                        number=row["number"], sort=row["term"], read_text=row["text"], findings_text=row["more"],
+                        stood_at=row["moment"], replaced_by=row["by_whom"], as_sent=row["sealed"],
+                        gone=row["was_reached"],
+                    )
+                )  # fmt: skip
             case "ending":
                 found.ended_because = row["term"]
     found.tries.sort(key=lambda one: (one.happened_at, one.id), reverse=True)
@@ -109,4 +129,10 @@ def what_happened(journey: Journey, *, mine: bool) -> Happened:
     return found
 
 
-_OF: dict[str, type[Guarded]] = {"try": Attempt, "step": Step, "yes": Agreement, "ending": Ending}
+_OF: dict[str, type[Guarded]] = {
+    "try": Attempt,
+    "step": Step,
+    "yes": Agreement,
+    "ending": Ending,
+    "sent": DeliveredItem,
+}

@@ -13,7 +13,7 @@ from django.db.models import F, Field, QuerySet, Value
 from django.db.models.functions import Cast
 
 Shape = Mapping[str, Field[Any, Any]]
-"""The columns that all parts share, `sort` first."""
+"""The columns that all parts share, `from_table` first."""
 
 
 def part(rows: QuerySet[Any, Any], shape: Shape, sort: str, **columns: str) -> QuerySet[Any, Any]:
@@ -22,6 +22,6 @@ def part(rows: QuerySet[Any, Any], shape: Shape, sort: str, **columns: str) -> Q
     values = {
         name: F(columns[name]) if name in columns else Cast(Value(None), kind)
         for name, kind in shape.items()
-        if name != "sort"
+        if name != "from_table"
     }
-    return rows.order_by().annotate(sort=Value(sort, shape["sort"]), **values).values_list(*shape)
+    return rows.order_by().annotate(from_table=Value(sort, shape["from_table"]), **values).values_list(*shape)

@@ -32,7 +32,7 @@ from bereik.trust.one_question import Shape, part
 from bereik.trust.rows import Guarded, note_seen
 
 SHAPE: Shape = {
-    "sort": TextField(),
+    "from_table": TextField(),
     "number": UUIDField(),
     "on_journey": UUIDField(),
     "whom": UUIDField(),
