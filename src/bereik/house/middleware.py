@@ -83,4 +83,5 @@ class StandingMiddleware:
         # A page on which nobody may be named says which part of its form may wait.
         may_wait = getattr(view, "what_may_wait", None)
         kept = may_wait(fields) if may_wait else fields
-        return keep(request, kept, request.path, here.who, timezone.now())
+        # A file does not wait in a session, and a form about a file says nothing without it.
+        return kept is not None and keep(request, kept, request.path, here.who, timezone.now())

@@ -244,7 +244,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("BEREIK_EMAIL_FROM", "bereik@localhost")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# No page takes a file but those of deliveries, which seal it while it streams in: a file lies on no disk in clear.
+FILE_UPLOAD_HANDLERS = ["bereik.house.exchange.held.upload.NoFile"]
 
 LOGGING = {
     "version": 1,

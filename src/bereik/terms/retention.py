@@ -27,6 +27,7 @@ class Kept(StrEnum):
     AFTER_NO = "after_no"
     CONSULTATION = "consultation"
     DELIVERY = "delivery"
+    HELD_FILE = "held_file"
     MESSAGE = "message"
     TRAIL = "trail"
     LINK = "link"
@@ -136,6 +137,17 @@ RETENTION: Mapping[Kept, RetentionTerm] = MappingProxyType(
             law=None,
             period=Period(6, Unit.MONTHS, Regime.AS_SAID),
             starts=Text("Het inlezen.", "The reading in."),
+        ),
+        Kept.HELD_FILE: RetentionTerm(
+            label=Text("Ingeleverd bestand, nog niet ingelezen", "File handed in, not taken in yet"),
+            meaning=Text(
+                "Verzegeld tot het besluit, en hoogstens een dag. Daarna gooit het nachtwerk het weg.",
+                "Sealed until the decision, and a day at most. After that the night throws it away.",
+            ),
+            source=f"AVG art. 5(1)(c) and 32; {_HOUSE}",
+            law=None,
+            period=Period(1, Unit.DAYS, Regime.AS_SAID),
+            starts=Text("Het inleveren.", "The handing in."),
         ),
         Kept.MESSAGE: RetentionTerm(
             label=Text("Verstuurd bericht", "Sent message"),

@@ -1,4 +1,4 @@
-"""What ended so long ago that nobody needs it any more: links, invitations, sign-ins, tallies, work that was done?"""
+"""What ended so long ago that nobody needs it any more: links, invitations, sign-ins, files, work that was done?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from bereik.house.exchange.held.holding import throw_away_old
 from bereik.house.upkeep.night import Figures
 from bereik.municipality.models import Made
 from bereik.trust.accounts.invitations import clear_invitations
@@ -27,6 +28,7 @@ def clear_what_ended(at: datetime, day: date) -> Figures:
         "invitations": clear_invitations(at),
         "sign_ins": clear_sign_ins(at),
         "tallies": clear_tallies(at),
+        "held_files": throw_away_old(at),
         "tasks": _clear_tasks(at),
         "made": Made.objects.filter(began__lt=at - MADE_KEPT).delete()[0],
     }

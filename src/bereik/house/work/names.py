@@ -13,6 +13,8 @@ SEND = "bereik.people.messages.tasks.send_message"
 TASKS: Mapping[str, Text] = MappingProxyType(
     {
         SEND: Text("Een bericht versturen", "Send a message"),
+        "bereik.house.exchange.pages.tasks.check_held": Text("Een levering nakijken", "Check a delivery"),
+        "bereik.house.exchange.pages.tasks.take_in_held": Text("Een levering inlezen", "Take in a delivery"),
         "bereik.house.tasks.make_facts": Text("Cijfers maken", "Make the figures"),
         "bereik.house.tasks.seal_trail": Text("Het spoor verzegelen", "Seal the trail"),
     }
@@ -60,6 +62,7 @@ FIGURES: Mapping[str, Text] = MappingProxyType(
         "invitations": Text("uitnodigingen", "invitations"),
         "sign_ins": Text("aanmeldingen", "sign-ins"),
         "tallies": Text("tellingen", "tallies"),
+        "held_files": Text("ingeleverde bestanden", "files handed in"),
         "made": Text("regels over werk", "lines about work"),
         "residents": Text("inwoners", "residents"),
         "trail_lines": Text("regels van het spoor", "lines of the trail"),

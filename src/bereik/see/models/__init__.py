@@ -3,6 +3,7 @@
 from bereik.see.models.consultation import Consultation
 from bereik.see.models.delivery import DeliveredItem, Delivery
 from bereik.see.models.handed_over import HandedOver
+from bereik.see.models.held_file import HeldFile, HeldPiece
 from bereik.see.models.signal import OF_THE_SENDER, Signal, SignalWords
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "DeliveredItem",
     "Delivery",
     "HandedOver",
+    "HeldFile",
+    "HeldPiece",
     "Signal",
     "SignalWords",
 ]
