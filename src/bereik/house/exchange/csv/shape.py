@@ -109,7 +109,9 @@ def header_of(rows: Sequence[Row], known: Known) -> int | None:
         return None
     first, *below = full
     cells = [said(cell) for cell in rows[first].cells]
-    in_words = all(cells) and len(set(cells)) == len(cells) and not any(re.search(r"\d|@", cell) for cell in cells)
+    in_words = (
+        all(cells) and len(set(cells)) == len(cells) and not any(re.search(r"\d|@", cell) for cell in cells)
+    )
     if in_words and any(re.search(r"\d", cell) for place in below for cell in rows[place].cells):
         return first
     return None
