@@ -49,9 +49,9 @@ def asked_about(table: Table, agreed: Agreed) -> tuple[Column, ...]:
     )
 
 
-def wanting(table: Table, agreed: Agreed) -> tuple[Finding, ...]:
+def wanting(table: Table, agreed: Agreed, today: date) -> tuple[Finding, ...]:
     """What must still be said before a row can be read."""
-    placed = [found for column in table.columns if (found := agreed.field_of(column)) is not None]
+    placed = [one for column in table.columns if (one := agreed.field_of(column)) is not None]
     found: list[Finding] = []
     if not {Field.BSN, Field.SURNAME, Field.FULL_NAME} & set(placed):
         found.append(NO_WHO.at("$"))
@@ -59,8 +59,10 @@ def wanting(table: Table, agreed: Agreed) -> tuple[Finding, ...]:
         found.append(NO_KIND.at("$"))
     if Field.SIGNALLED not in placed and agreed.signalled is None:
         found.append(NO_DAY.at("$"))
-    for one in dict.fromkeys(one for one in placed if placed.count(one) > 1):
-        found.append(TWICE.at("$", field=FIELDS[one].label))
+    if agreed.signalled is not None and agreed.signalled > today:
+        found.append(DAY_AHEAD.at("$"))
+    twice = (TWICE.at("$", field=FIELDS[two].label) for two in FIELDS if placed.count(two) > 1)
+    found.extend(twice)
     return tuple(found)
 
 
@@ -137,6 +139,12 @@ TWICE = _rule(
     Text("Wij weten dan niet welke geldt.", "Then we do not know which one counts."),
     Text("Kies er één, en zet de andere op niet gebruiken.", "Choose one, and set the other to not used."),
 )
+DAY_AHEAD = _rule(
+    "day-ahead",
+    Text("De datum van de signalen moet nog komen.", "The date of the signals is still to come."),
+    Text("Wat nog niet gebeurd is, kan niet gemeld zijn.", "What has not happened cannot have been told."),
+    Text("Kijk het jaar en de maand na.", "Check the year and the month."),
+)
 NOT_COLUMNS = _rule(
     "file",
     Text("Het bestand met kolommen is niet te lezen.", "The file with columns cannot be read."),
@@ -173,4 +181,4 @@ NO_SUCH_DAY = _rule(
     ),
     Text("Schrijf de dag als 2026-03-01.", "Write the day as 2026-03-01."),
 )
-RULES = (NO_WHO, NO_KIND, NO_DAY, TWICE, NOT_COLUMNS, UNKNOWN_FIELD, UNKNOWN_KIND, NO_SUCH_DAY)
+RULES = (NO_WHO, NO_KIND, NO_DAY, DAY_AHEAD, TWICE, NOT_COLUMNS, UNKNOWN_FIELD, UNKNOWN_KIND, NO_SUCH_DAY)

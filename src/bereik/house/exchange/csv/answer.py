@@ -123,8 +123,8 @@ def _lines(answer: Answer, language: str) -> Iterator[str]:
             yield f"  {shown(one.column.header)}: {label.say(language)} ({one.why.value.say(language)})"
     if answer.agreed.kind:
         yield KIND.say(language).format(kind=SENDERS[answer.agreed.kind].label.say(language))
-    for one in answer.wanting:
-        yield f"{one.what.say(language)} {one.what_now.say(language)}"
+    for lack in answer.wanting:
+        yield f"{lack.what.say(language)} {lack.what_now.say(language)}"
     outcome = answer.outcome
     if outcome is None:
         return

@@ -34,6 +34,7 @@ from bereik.house.exchange.csv.values.plain import kinds
 from bereik.house.exchange.ddas.command import ddas, delivery_limit
 from bereik.house.exchange.ddas.finding import Finding, shown
 from bereik.house.exchange.ddas.formats import day_of
+from bereik.people.marks import letters
 from bereik.terms.senders import Sender
 from bereik.terms.text import Text
 
@@ -78,7 +79,7 @@ def take_in_list(
     """Lees een lijst met achterstanden (CSV): goede rijen komen binnen, slechte gaan terug. Uitgang: 0 gelezen, 2 niet."""
     language = spoken()
     said = _said_here(columns, kind, day)
-    if not sender.strip():
+    if not letters(sender):
         raise Unusable(*_NO_SENDER)
     answer = (
         _checked(file, sender, said, language)
@@ -102,7 +103,7 @@ def _checked(file: str, sender: str, said: Agreed, language: str) -> Answer:
     table = _table(file, said, language)
     suggested = suggest(table, today, said if said.fields else None)
     agreed = suggested_columns(suggested, said)
-    wants = wanting(table, agreed)
+    wants = wanting(table, agreed, today)
     outcome = None if wants else read_rows(table, agreed, today=today)
     findings = 0
     if outcome and outcome.good:
@@ -130,7 +131,7 @@ def _taken_in(
     table = _table(file, agreed, language)
     if unsaid := asked_about(table, agreed):
         raise Unusable(*_not_agreed(name, [column.header for column in unsaid]))
-    if wants := wanting(table, agreed):
+    if wants := wanting(table, agreed, timezone.localdate(at)):
         raise _unusable(wants[0])
     outcome = read_for_house(table, agreed, at)
     draft = _draft(bad, rows_handed_back(table, outcome.bad, language)) if bad else None

@@ -53,8 +53,8 @@ def decide(table: Table, agreed: Agreed) -> Decided:
         words[Field.AMOUNT] = _AMOUNTS[amount]
     if first_names:
         words[Field.INITIALS] = FIRST_NAMES
-    found = tuple(Decision(columns[which], which, words[which]) for which in FIELDS if which in words)
-    return Decided(columns, amount, days, first_names, found)
+    in_words = tuple(Decision(columns[which], which, words[which]) for which in FIELDS if which in words)
+    return Decided(columns, amount, days, first_names, in_words)
 
 
 def of_one_day(day: date) -> Text:

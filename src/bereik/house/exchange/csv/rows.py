@@ -110,7 +110,8 @@ class RowReader:
         )
 
     def _signal(self, reading: _Reading) -> tuple[dict[str, Any], Decimal | None]:
-        cells, found = reading.cells, {}
+        cells = reading.cells
+        found: dict[str, Any] = {}
         days: dict[Field, str] = {}
         for which in DAYS[:2]:
             if which in cells:

@@ -108,7 +108,7 @@ def read_date(cell: str, style: DateStyle, today: date) -> date | No:
         year, month, day = map(int, found.groups())
         return _made(year, month, day, today)
     if found := _YEAR_LAST.match(text):
-        return _by_order(*found.groups(), style, today)
+        return _by_order(found.group(1), found.group(2), found.group(3), style, today)
     if _NO_SIGNS.fullmatch(text):
         made = _figures(text, style.year_first)
         return No(DATE_IMPOSSIBLE) if made is None else _not_odd(made, today)
