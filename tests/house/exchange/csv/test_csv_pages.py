@@ -13,7 +13,6 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from bereik.house.exchange.pages.csv_tasks import take_in_list
-from bereik.municipality.models import Team
 from bereik.see.models import HeldFile, HeldPiece, RememberedColumns
 from bereik.terms.functions import Function
 from bereik.terms.purposes import Purpose
@@ -216,16 +215,33 @@ def test_said_twice_it_is_done_once(rik: Client) -> None:
     assert DBTaskResult.objects.count() == 1 and counts()["Signal"] == 1
 
 
-def test_a_house_without_a_team_says_so_and_keeps_the_list(rik: Client) -> None:
+def test_a_house_without_a_team_says_so_and_keeps_the_list(
+    rik: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = hand_in(rik, HEAD + GOOD).headers["Location"]
     as_suggested(rik, address)
-    with house_access(Purpose.UPKEEP, "proef"):
-        teams = Team.objects.filter(law="wgs").count()
-    if teams:
-        pytest.skip("a team under the Wgs stands here")
+    with monkeypatch.context() as changed:
+        changed.setattr("bereik.house.exchange.ddas.importing.taking_in.team_of", lambda **_: None)
+        rik.post(f"{address}inlezen/")
+        work()
+    assert "Geen team van de gemeente werkt onder de Wgs" in page_of(rik, address)
+    assert counts()["Signal"] == 0
+    DBTaskResult.objects.all().delete()
     rik.post(f"{address}inlezen/")
     work()
-    assert "Geen team van de gemeente werkt onder de Wgs" in page_of(rik, address)
+    assert counts()["Signal"] == 1
+
+
+def test_work_that_failed_can_be_begun_again(rik: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = hand_in(rik, HEAD + GOOD).headers["Location"]
+    as_suggested(rik, address)
+    rik.post(f"{address}inlezen/")
+    row = DBTaskResult.objects.get()
+    row.set_failed(RuntimeError("de schijf is vol"))
+    assert "Er ging bij ons iets mis" in page_of(rik, address)
+    rik.post(f"{address}inlezen/")
+    work()
+    assert "De lijst is ingelezen" in page_of(rik, address) and counts()["Signal"] == 1
 
 
 def test_every_page_keeps_to_twelve_queries(rik: Client) -> None:

@@ -21,7 +21,7 @@ def said(cell: str) -> str:
     if cell.isascii() and cell.isalnum():
         return cell
     cell = _SPACES.sub(" ", _UNSEEN.sub("", cell)).strip()
-    cell = _GUARDED.sub("", cell)
+    cell = _GUARDED.sub("", cell).strip()
     if found := _AS_TEXT.match(cell):
         cell = found.group(1).strip()
     return unicodedata.normalize("NFC", cell)

@@ -146,9 +146,9 @@ FIELDS: Mapping[Field, FieldTerm] = MappingProxyType({
     ),
     Field.HOUSE_NUMBER: _term(
         "Huisnummer (met toevoeging mag)", "House number (with addition is fine)",
-        "huisnummer, huisnr, huisnr., huis nr, hnr, nummer, nr, nr., huisnr + toev, huisnummer + toevoeging, "
+        "huisnummer, huisnr, huisnr., huis nr, hnr, nummer, nr, nr., huisnr + toev, "
         "huisnummer en toevoeging, huisnr toev, huisnr/toev, huisnummer incl. toevoeging, "
-        "huisnr + toevoeging, house number, huisnummer/toevoeging",
+        "huisnr + toevoeging, house number",
     ),
     Field.LETTER: _term(
         "Huisletter", "House letter",

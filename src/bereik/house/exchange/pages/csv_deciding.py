@@ -143,6 +143,13 @@ def ask_to_take_in(access: Access, held: HeldFile) -> bool:
     return True
 
 
+def begin_again(access: Access, held: HeldFile) -> None:
+    """The deed: the work on it failed, and it may be asked for once more."""
+    with access.deed("begin_again"):
+        held.asked_at = None
+        held.save(update_fields=["asked_at"])
+
+
 def take_in_by(held: UUID, who: UUID, at: datetime) -> None:
     """The work of the queue: take the good rows in, as one deed. The rows to go back stay for the rest of the day."""
     with _desk(who, "take_in_list", at) as access:

@@ -134,8 +134,7 @@ def csv_take_in(request: HttpRequest, access: Access, held: UUID) -> HttpRespons
     if found is None:
         return render(request, "exchange/held_gone.html", status=404)
     if found.asked_at is not None and _failed(found):
-        HeldFile.objects.filter(pk=found.pk).update(asked_at=None)
-        found.asked_at = None
+        deciding.begin_again(access, found)
     deciding.ask_to_take_in(access, found)
     return redirect("csv_list", found.pk)
 

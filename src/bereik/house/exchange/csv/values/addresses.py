@@ -11,7 +11,6 @@ _POSTCODE_FIRST = re.compile(
 )
 _POSTCODE_LAST = re.compile(r"^(.*?)[\s,(]+([1-9]\d{3}\s?[A-Za-z]{2})\)?$", re.ASCII | re.I)
 _NUMBER = re.compile(r"^(?:nr\.?|no\.?|nummer)?\s*0*([1-9]\d{0,4})(?:[.,]0+)?(?!\d)[\s\-–/,.]*(.*)$", re.I)
-# The last number with only an addition behind it: "Plein 1945 12 bis".
 _STREET_NUMBER = re.compile(
     r"^(.*\D)[\s,]+0*([1-9]\d{0,4})(?!\d)((?:[\s\-–/]*(?:[A-Za-z]{1,3}|bis|hs|huis|\d{1,4}))*)$", re.I
 )
@@ -59,4 +58,7 @@ def read_street_and_number(cell: str) -> tuple[str, Number] | No:
     if not found:
         return No(HOUSE_NUMBER_UNREAD)
     street, number, behind = found.groups()
+    if len(number) == 4 and (after := _NUMBER.match(behind.strip(" -–/,."))):
+        # A year in the name of the street: Plein 1945 12.
+        street, number, behind = f"{street} {number}", *after.groups()
     return street.strip(" ,"), Number(number, behind.strip(" -–/,."))

@@ -211,6 +211,7 @@ def put_in_place(initials: str, prefix: str, surname: str, *, names: bool) -> Na
         and not prefix
         and not _DOTTED.match(initials)
         and len(letters(initials)) > 1
+        and not (initials.isupper() and looks_like_initials(initials) and " " not in initials)  # EL, DE
         and is_prefix(initials)
     ):
         initials, prefix = "", initials
