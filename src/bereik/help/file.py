@@ -22,6 +22,7 @@ from bereik.help.trying import Tried, tried_of
 from bereik.help.yes import Yes, yes_of
 from bereik.people.models import Identity, Journey
 from bereik.people.names import NOBODY, Named, read_people
+from bereik.see.as_sent import AsSent, sent_about
 from bereik.see.models import Signal, SignalWords
 from bereik.terms import steps
 from bereik.terms.endings import ENDINGS
@@ -95,6 +96,7 @@ class File:
     works: bool
     saved_try: SavedTry | None
     saved_promise: SavedPromise | None
+    sent: AsSent
 
     @property
     def asked(self) -> tuple[Said, ...]:
@@ -128,8 +130,8 @@ class File:
 
 def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> File | None:
     """The file, under HELPING or REASONED_LOOK, with a strip for the try or promise that was just saved; None when
-    there is none for who looks. At most six queries, and one more where the resident said yes to another law."""
-    found = Journey.objects.select_related("area", "trusted", "second").filter(pk=journey).first()
+    there is none for who looks. At most seven queries."""
+    found, others = _journeys(journey)
     if found is None:
         return None
     signals = _signals(journey)
@@ -158,7 +160,7 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
             rests_until=found.rests_until,
             answered=[one.at for one in said if one.kind in HOW_FURTHER],
         ),
-        agreements=_shared(found, happened.agreements),
+        agreements=_shared(others, happened.agreements),
         mine=mine,
         may_put_back=mine
         and found.ended_at is None
@@ -173,24 +175,30 @@ def open_file(access: Access, journey: UUID, just_saved: UUID | None = None) -> 
             access, just_saved, journey, attempts, {one.told_at for one in signals}, who.name
         ),
         saved_promise=_saved_promise(just_saved, promises, journey, who.name),
+        sent=sent_about(access, journey, key),
     )
 
 
-def _shared(journey: Journey, agreements: Sequence[SaidYes]) -> tuple[Shared, ...]:
-    """Where the resident said yes, the way to what may be read: without it a yes opens nothing. One query, or none."""
-    if not agreements:
-        return ()
-    laws = [one.from_law for one in agreements]
-    elsewhere = Journey.objects.filter(resident=journey.resident_id, law__in=laws).order_by(
-        "-opened_at", "pk"
+def _journeys(journey: UUID) -> tuple[Journey | None, list[Journey]]:
+    """The journey, and the others of the same resident that may be read now, the newest first. One query."""
+    whose = Journey.objects.filter(pk=journey).values("resident")
+    rows = list(
+        Journey.objects.select_related("area", "trusted", "second")
+        .filter(resident__in=whose)
+        .order_by("-opened_at", "pk")
     )
-    known = list(elsewhere.values_list("law", "pk"))
+    found = next((one for one in rows if one.pk == journey), None)
+    return found, [one for one in rows if one.pk != journey]
+
+
+def _shared(others: Sequence[Journey], agreements: Sequence[SaidYes]) -> tuple[Shared, ...]:
+    """Where the resident said yes, the way to what may be read: without it a yes opens nothing."""
     return tuple(
         Shared(
             one.id,
             stored_term(LAWS, one.from_law),
             one.agreed_on,
-            tuple(pk for law, pk in known if law == one.from_law),
+            tuple(each.pk for each in others if each.law == one.from_law),
         )
         for one in agreements
     )

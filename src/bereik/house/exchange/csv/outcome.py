@@ -79,14 +79,12 @@ def delivery_of(outcome: Outcome, *, sender: str, gemeentecode: str | None) -> C
     """The good rows as one delivery of this sender, checked as every delivery is. Not for an outcome without good rows.
 
     It is known again by what it says, not by the bytes of the file: the same list read otherwise is another delivery.
+    It has no period: a list does not say that it holds all signals of one, so what is not in it has not vanished.
     """
     signals = tuple(one.signal for one in outcome.good)
-    days = [day for signal in signals if (day := signal.signalled) is not None]
     said = canonical([sender, gemeentecode, [signal.digest for signal in signals]])
     delivery = Delivery(
         supplier=sender,
-        period_from=min(days),
-        period_until=max(days),
         parts=(
             Part(
                 counter=1,

@@ -32,11 +32,12 @@ from bereik.house.exchange.csv.values.dates import read_date
 from bereik.house.exchange.csv.values.names import Name, put_in_place, split_name
 from bereik.house.exchange.csv.values.no import NOT_TEXT, No
 from bereik.house.exchange.ddas.codes import VERSION
-from bereik.house.exchange.ddas.delivery import BEYOND, ArrearsSignal
+from bereik.house.exchange.ddas.delivery import ArrearsSignal
 from bereik.house.exchange.ddas.finding import Finding
 from bereik.house.exchange.ddas.recognition import identity_of
 from bereik.house.exchange.ddas.structure import canonical, read_object
 from bereik.people.marks import letters, person_mark, valid_bsn
+from bereik.see.differences import BEYOND
 from bereik.terms.ddas.codes import SENDER_CODES, written
 
 Value = TypeVar("Value")
@@ -104,7 +105,7 @@ class RowReader:
         if reading.bad:
             return Bad(row, tuple(reading.bad))
         as_sent = {column.header: row.cells[column.place] for column in self.decided.columns.values()}
-        beyond = {"bedrag": exact and str(exact), "telefoon": phone, "email": email}
+        beyond = {"bedrag_zoals_gestuurd": exact and str(exact), "telefoon": phone, "email": email}
         return self._made(
             row.line, fragment, {name: one for name, one in beyond.items() if one}, as_sent, reading, exact
         )

@@ -24,6 +24,7 @@ from bereik.house.exchange.ddas.structure import (
     one,
     read_object,
 )
+from bereik.see.differences import BEYOND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -156,10 +157,6 @@ class Delivery(Sent):
 
     sha256: str = field(default="", compare=False)
     """Of the file, so that the same file is known again."""
-
-
-BEYOND = "buiten_de_standaard"
-"""Under this key stands, in what is kept as sent, what a list said that the exchange model has no place for."""
 
 
 def client_kept(fragment: object) -> Client | None:

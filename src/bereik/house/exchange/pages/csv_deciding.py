@@ -28,6 +28,7 @@ from bereik.house.exchange.ddas.finding import Finding
 from bereik.house.exchange.held import holding
 from bereik.house.exchange.held.books import book_page, forget_books, lay_books, whole_book
 from bereik.house.exchange.held.upload import file_limit
+from bereik.house.exchange.pages.deciding import what_comes_first
 from bereik.see.models import HeldFile
 from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
@@ -150,12 +151,21 @@ def begin_again(access: Access, held: HeldFile) -> None:
         held.save(update_fields=["asked_at"])
 
 
-def take_in_by(held: UUID, who: UUID, at: datetime) -> None:
-    """The work of the queue: take the good rows in, as one deed. The rows to go back stay for the rest of the day."""
+def take_in_by(held: UUID, who: UUID, at: datetime) -> str:
+    """The work of the queue: take the good rows in, as one deed. Returns what it waits for, '' when it is done or
+    refused. The rows to go back stay for the rest of the day.
+    """
+    first = what_comes_first()
     with _desk(who, "take_in_list", at) as access:
         found = holding.held_file(access, held)
         if found is None or found.asked_at is None or found.taken_at is not None:
-            return
+            return ""
+        if found.waits_for != first:
+            with access.deed("note_on_file"):
+                found.waits_for = first
+                found.save(update_fields=["waits_for"])
+        if first:
+            return first
         said = agreed_from(next(iter(book_page(access, found, AGREED)), None))
         assert isinstance(said, Agreed)  # we wrote it ourselves
         table = _table(access, found, said)
@@ -167,13 +177,13 @@ def take_in_by(held: UUID, who: UUID, at: datetime) -> None:
     with _desk(who, "take_in_list", timezone.now()) as access:
         found = holding.held_file(access, held)
         if found is None:
-            return
+            return ""
         if (no := imported.refused) is not None:
             with access.deed("note_on_file"):
                 found.refused = {"what": _both(no.what), "why": _both(no.why), "now": _both(no.now)}
                 found.asked_at = None
                 found.save(update_fields=["refused", "asked_at"])
-            return
+            return ""
         told = {
             "again": imported.again,
             "new": imported.signals.new,
@@ -192,6 +202,7 @@ def take_in_by(held: UUID, who: UUID, at: datetime) -> None:
                 found.taken_at, found.waits_for = access.at, ""
             found.figures = figures
             found.save(update_fields=["figures", "taken_at", "waits_for"])
+    return ""
 
 
 def columns_of(access: Access, held: HeldFile) -> list[dict[str, Any]]:
