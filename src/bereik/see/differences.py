@@ -14,6 +14,12 @@ from typing import Any
 SAYS_WHO = "client"
 """The part of a signal that says whom it is about."""
 NUMBER = "Burgerservicenummer"
+BEYOND = "buiten_de_standaard"
+"""Under this key is kept what a list said that the exchange model has no place for: a phone number, the exact amount,
+and the row as it was written."""
+ROW = f"{BEYOND}.rij."
+"""The row itself is kept and not shown: its values stand in the fields, and its BSN in nobody's sight."""
+WAYS_IN = frozenset({f"{BEYOND}.telefoon", f"{BEYOND}.email"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +41,23 @@ def differences(former: str, now: str, *, with_who: bool = False) -> tuple[Chang
     return tuple(
         _change(field, was.get(field, ""), new.get(field, ""), with_who)
         for field in sorted(was.keys() | new.keys())
-        if was.get(field) != new.get(field)
+        if was.get(field) != new.get(field) and not field.startswith(ROW)
     )
 
 
 def contents(sent: str) -> tuple[tuple[str, str], ...]:
     """What was sent, field by field, for whoever helps this person; without the BSN."""
     return tuple(
-        (field.removeprefix(f"{SAYS_WHO}."), value)
+        (field.removeprefix(f"{SAYS_WHO}.").removeprefix(f"{BEYOND}."), value)
         for field, value in _flat(json.loads(sent))
-        if value and not field.endswith(NUMBER)
+        if value and not field.endswith(NUMBER) and not field.startswith(ROW)
     )
 
 
 def _change(field: str, was: str, now: str, with_who: bool) -> Change:
     about, _, name = field.partition(".")
-    if about != SAYS_WHO:
-        return Change(field, was, now)
+    if about != SAYS_WHO and field not in WAYS_IN:
+        return Change(field.removeprefix(f"{BEYOND}."), was, now)
     return Change(name, was, now) if with_who and name != NUMBER else Change(name)
 
 

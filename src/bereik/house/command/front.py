@@ -50,7 +50,7 @@ ENTRIES: dict[str, Entry] = {
     "ddas": Entry(
         "bereik.house.exchange.ddas.command:ddas",
         "Leveringen van achterstanden: nakijken en inlezen.",
-        more=("bereik.house.exchange.ddas.importing_command",),
+        more=("bereik.house.exchange.ddas.importing_command", "bereik.house.exchange.csv.command"),
     ),
 }
 

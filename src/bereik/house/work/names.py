@@ -15,6 +15,7 @@ TASKS: Mapping[str, Text] = MappingProxyType(
         SEND: Text("Een bericht versturen", "Send a message"),
         "bereik.house.exchange.pages.tasks.check_held": Text("Een levering nakijken", "Check a delivery"),
         "bereik.house.exchange.pages.tasks.take_in_held": Text("Een levering inlezen", "Take in a delivery"),
+        "bereik.house.exchange.pages.csv_tasks.take_in_list": Text("Een lijst inlezen", "Take in a list"),
         "bereik.house.tasks.make_facts": Text("Cijfers maken", "Make the figures"),
         "bereik.house.tasks.seal_trail": Text("Het spoor verzegelen", "Seal the trail"),
     }

@@ -1,5 +1,6 @@
 """What did somebody pass on or ask us, on which ground, and what did we promise them?"""
 
+from bereik.see.models.columns import RememberedColumns
 from bereik.see.models.consultation import Consultation
 from bereik.see.models.delivery import DeliveredItem, Delivery
 from bereik.see.models.handed_over import HandedOver
@@ -14,6 +15,7 @@ __all__ = [
     "HandedOver",
     "HeldFile",
     "HeldPiece",
+    "RememberedColumns",
     "Signal",
     "SignalWords",
 ]

@@ -4,7 +4,7 @@ The names in quotes are those of the exchange model (DDAS early signalling, sche
 is misspelt (`startdatum_matchtingperiode`, `contactpersoonen`) or has capitals (`Burgerservicenummer`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
@@ -24,6 +24,7 @@ from bereik.house.exchange.ddas.structure import (
     one,
     read_object,
 )
+from bereik.see.differences import BEYOND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -43,6 +44,9 @@ class Client(Sent):
     house_number: Annotated[str | None, named("Huisnummer", TEXT)] = None
     house_number_addition: Annotated[str | None, named("Huisnummertoevoeging", TEXT)] = None
     town: Annotated[str | None, named("Plaatsnaam", TEXT)] = None
+    phone: str | None = None
+    email: str | None = None
+    """These two are not in the exchange model: only a list that is no delivery in the standard has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +157,15 @@ class Delivery(Sent):
 
     sha256: str = field(default="", compare=False)
     """Of the file, so that the same file is known again."""
+
+
+def client_kept(fragment: object) -> Client | None:
+    """Whom a signal that was kept is about, with what was kept beside the exchange model."""
+    client = read_object(ArrearsSignal, fragment).client
+    beyond = fragment.get(BEYOND) if isinstance(fragment, dict) else None
+    if client is None or not isinstance(beyond, dict):
+        return client
+    return replace(client, phone=beyond.get("telefoon"), email=beyond.get("email"))
 
 
 def delivery_of(document: object) -> Delivery:

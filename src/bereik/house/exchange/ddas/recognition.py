@@ -71,6 +71,8 @@ def identity_of(client: Client) -> dict[str, str]:
         "house_number": number,
         "postcode": client.postcode,
         "place": client.town,
+        "phone": client.phone,
+        "email": client.email,
     }
     return {name: said for name, value in named.items() if (said := " ".join((value or "").split()))}
 

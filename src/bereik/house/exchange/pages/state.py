@@ -82,8 +82,8 @@ def _held(row: HeldFile, task: tuple[str, datetime] | None, at: datetime) -> Hel
         stage = Stage.TAKEN_IN
     elif row.asked_at is not None:
         stage = Stage.TAKING_IN_FAILED if failed else Stage.TAKING_IN
-    elif row.checked_at is not None:
-        stage = Stage.DECIDE
+    elif row.checked_at is not None or row.sort != "ddas":
+        stage = Stage.DECIDE  # a list is read while one waits: its columns are asked next
     else:
         stage = Stage.CHECK_FAILED if failed else Stage.CHECKING
     slow = (

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bereik.house.exchange.pages import came_in_views, held_views, views
+from bereik.house.exchange.pages import came_in_views, csv_urls, held_views, views
 
 FILE = "leveringen/bestand/<uuid:held>/"
 CAME_IN = "leveringen/<uuid:delivery>/"
@@ -22,4 +22,5 @@ urlpatterns = [
     path(f"{CAME_IN}bevindingen/", came_in_views.findings, name="findings_of_delivery"),
     path(f"{CAME_IN}verbeterd/", came_in_views.amended, name="amended_by_delivery"),
     path(f"{CAME_IN}verdwenen/", came_in_views.vanished, name="vanished_from_delivery"),
+    *csv_urls.urlpatterns,
 ]

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from bereik.house.exchange.ddas.delivery import ArrearsSignal
+from bereik.house.exchange.ddas.delivery import client_kept
 from bereik.house.exchange.ddas.importing.arriving import (
     Arrivals,
     ArrivedCase,
@@ -25,7 +25,6 @@ from bereik.house.exchange.ddas.importing.arriving import (
 )
 from bereik.house.exchange.ddas.importing.read_as import CaseRead
 from bereik.house.exchange.ddas.recognition import identity_of
-from bereik.house.exchange.ddas.structure import read_object
 from bereik.people.marks import Marks, marks_of
 from bereik.people.models import Identity
 from bereik.people.names import read_keys
@@ -165,7 +164,7 @@ def _formerly(access: Access, items: Sequence[StandingItem]) -> dict[UUID, dict[
     return {
         item: identity_of(client)
         for item, sent in _words(access, items)
-        if (client := read_object(ArrearsSignal, json.loads(sent)).client)
+        if (client := client_kept(json.loads(sent)))
     }
 
 
