@@ -16,6 +16,7 @@ from bereik.house.exchange.ddas.exporting.gathered import gather
 from bereik.house.exchange.ddas.exporting.known import Known, KnownSignal
 from bereik.house.exchange.ddas.exporting.ours import kept_apart, our_id
 from bereik.house.exchange.ddas.exporting.period import Period
+from bereik.house.exchange.ddas.exporting.pieces import Entry
 from bereik.house.exchange.ddas.exporting.senders import Senders, given_before
 from bereik.house.exchange.ddas.exporting.written_out import (
     Document,
@@ -26,6 +27,7 @@ from bereik.house.exchange.ddas.exporting.written_out import (
 )
 from bereik.house.exchange.ddas.exporting.zaken import Zaak, zaken_of
 from bereik.house.exchange.ddas.importing.standing import Key
+from bereik.house.exchange.ddas.structure import canonical
 from bereik.people.models import Identity
 from bereik.people.names import read_keys
 from bereik.see.deliveries import in_turns
@@ -40,19 +42,19 @@ NAMED = (
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """In the order of the delivery. `ours` are the tries among `attempts` that one of us wrote down."""
+    """`ours` are the tries among `attempts` that one of us wrote down."""
 
-    signals: list[Document]
-    cases: list[Document]
+    signals: list[Entry]
+    cases: list[Entry]
     attempts: int
     ours: int
 
 
 def open_batch(
-    access: Access, town: str, groups: Sequence[Sequence[UUID]], senders: Senders, period: Period
+    access: Access, town: str, residents: Sequence[UUID], senders: Senders, period: Period
 ) -> Batch:
-    """`groups` are residents who belong together, in the order of the delivery."""
-    keys = read_keys(access, [one for group in groups for one in group])
+    """Whoever shares a zaak with one of these residents is among them."""
+    keys = read_keys(access, residents)
     known = gather(list(keys), senders)
     every = zaken_of(known)
     zaken = [one for one in every if one.town == town and _goes(one, known, period)]
@@ -67,7 +69,6 @@ def open_batch(
     later = given_before([key for key, one in signals.items() if one.item], senders)
     ids = {key: _id_of(one, words, later) for key, one in signals.items()}
     worked = _newest_touched(every)
-    place = {resident: number for number, group in enumerate(groups) for resident in group}
 
     written = []
     for key, one in signals.items():
@@ -75,18 +76,15 @@ def open_batch(
             made = as_ours(one, people.get(one.resident, {}), ids[key], worked.get(key))
         else:
             made = as_sent(one, words[one.item], ids[key], worked.get(key))
-        written.append((place[one.resident], one.on, ids[key], made))
+        written.append(Entry(one.on, ids[key], made))
     laid = []
     for zaak in zaken:
         made = _zaak(zaak, signals, ids, words)
-        here = min(place[signals[key].resident] for key in zaak.signals if key in signals)
-        names = sorted(one["ID"] for one in made["vroegsignalen"])
-        laid.append((here, zaak.matched, names, str(made.get("startdatum_matchtingperiode", "")), made))
-    cases = [one[-1] for one in sorted(laid, key=lambda one: one[:4])]
+        laid.append(Entry(zaak.matched, canonical(made), made))
     return Batch(
-        signals=[one[-1] for one in sorted(written, key=lambda one: one[:3])],
-        cases=cases,
-        attempts=sum(len(one.get("contactpogingen", ())) for one in cases),
+        signals=written,
+        cases=laid,
+        attempts=sum(len(one.document.get("contactpogingen", ())) for one in laid),
         ours=sum(len(one.tries) for one in zaken),
     )
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -108,4 +107,3 @@ def own_try(channel: str, part: str, reached: bool, outcome: str, at: datetime) 
         reached=reached,
         real=CHANNELS[Channel(channel)].is_a_try,
     )
-

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ from bereik.house.exchange.ddas.exporting.judged import Judged
 from bereik.house.exchange.ddas.exporting.left_out import left_out
 from bereik.house.exchange.ddas.exporting.ours import organisation, supplier_code
 from bereik.house.exchange.ddas.exporting.period import Period, may_give
-from bereik.house.exchange.ddas.exporting.pieces import Part, Pieces
+from bereik.house.exchange.ddas.exporting.pieces import Entry, Part, Pieces
 from bereik.house.exchange.ddas.exporting.planned import plan_of
 from bereik.house.exchange.ddas.exporting.result import Given
 from bereik.house.exchange.ddas.exporting.senders import senders_of
@@ -67,9 +67,7 @@ def give_return(
 
 
 def _for_house(at: datetime, purpose: Purpose) -> AbstractContextManager[Access]:
-    return open_access(
-        purpose=purpose, who=HOUSE, kind="house", law=Law.WGS, because=WHY, page=PAGE, at=at
-    )
+    return open_access(purpose=purpose, who=HOUSE, kind="house", law=Law.WGS, because=WHY, page=PAGE, at=at)
 
 
 def _for_page(outer: Access, purpose: Purpose) -> AbstractContextManager[Access]:
@@ -108,25 +106,26 @@ class _Making:
             part = Part(
                 {"teller": len(content.parts) + 1, "gemeentecode": town, "aanleverende_organisatie": who}
             )
-            for groups in plan.batches(town):
+            for residents in plan.batches(town):
                 with self.opened(Purpose.DELIVERY) as access:
-                    batch = open_batch(access, town, groups, senders, self.period)
+                    batch = open_batch(access, town, residents, senders, self.period)
                 self._add(content, part, batch.signals, batch.cases, schema)
                 self.attempts += batch.attempts
                 self.ours += batch.ours
-            self._add(content, part, [], [json.loads(one) for one in senders.loose.get(town, ())], schema)
+            loose = [Entry(date.max, one, json.loads(one)) for one in senders.loose.get(town, ())]
+            self._add(content, part, [], loose, schema)
             if not part.empty:
                 content.parts.append(part)
         with self.opened(Purpose.UPKEEP):
             out = left_out(self.period)
-        many = sum(part.many_signals for part in content.parts)
+        many = sum(part.signals.count for part in content.parts)
         self.judged.judge_whole(content.head, many, schema, ours())
         given = Given(
             self.period,
             made_at=self.at,
             supplier=content.head["codeGegevensleverancier"],
             signals=many,
-            cases=sum(part.many_cases for part in content.parts),
+            cases=sum(part.cases.count for part in content.parts),
             attempts=self.attempts,
             ours=self.ours,
             left_out=out,
@@ -150,13 +149,20 @@ class _Making:
         self,
         content: Pieces,
         part: Part,
-        signals: list[dict[str, Any]],
-        cases: list[dict[str, Any]],
+        signals: list[Entry],
+        cases: list[Entry],
         schema: ExchangeSchema,
     ) -> None:
         if not (signals or cases):
             return
         self.judged.judge(
-            content.head, len(content.parts), part, signals, cases, schema=schema, gemeentecode=ours()
+            content.head,
+            len(content.parts),
+            part.head,
+            [one.document for one in signals],
+            [one.document for one in cases],
+            schema=schema,
+            gemeentecode=ours(),
         )
-        part.add(signals, cases)
+        part.signals.add(signals)
+        part.cases.add(cases)

@@ -1,44 +1,71 @@
 """How is a delivery held until it was checked whole, without holding it in full?
 
-Each batch is written and pressed at once: of a city's delivery a tenth stays in memory. Nothing of it is laid on disk
-before it may be given.
+Each batch is written and pressed at once, by day: of a city's delivery a fraction stays in memory, and it goes out in
+the order of day and ID, the same in every house. Nothing of it is laid on disk before it may be given.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
+
+Document = dict[str, Any]
+
+
+class Entry(NamedTuple):
+    """A signal or zaak, and where it goes: its day, and within that day its ID or what tells it apart."""
+
+    day: date
+    order: str
+    document: Document
+
+
+@dataclass(slots=True)
+class Many:
+    """Signals or zaken by day, each batch of a day pressed."""
+
+    by_day: dict[date, list[bytes]] = field(default_factory=lambda: defaultdict(list))
+    count: int = 0
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        fresh: dict[date, list[tuple[str, str]]] = defaultdict(list)
+        for entry in entries:
+            fresh[entry.day].append((entry.order, _text(entry.document)))
+            self.count += 1
+        for day, texts in fresh.items():
+            self.by_day[day].append(zlib.compress(json.dumps(texts).encode(), 1))
+
+    def read(self) -> Iterator[bytes]:
+        first = True
+        for day in sorted(self.by_day):
+            texts = sorted(
+                tuple(one) for batch in self.by_day[day] for one in json.loads(zlib.decompress(batch))
+            )
+            yield (b"\n" if first else b",\n") + ",\n".join(text for _, text in texts).encode()
+            first = False
 
 
 @dataclass(slots=True)
 class Part:
-    """One `levering` on its way: what stands at its head, and its signals and zaken in batches."""
+    """One `levering` on its way: what stands at its head, and its signals and zaken."""
 
-    head: dict[str, Any]
-    signals: list[bytes] = field(default_factory=list)
-    cases: list[bytes] = field(default_factory=list)
-    many_signals: int = 0
-    many_cases: int = 0
-
-    def add(self, signals: list[dict[str, Any]], cases: list[dict[str, Any]]) -> None:
-        if signals:
-            self.signals.append(_pressed(signals))
-        if cases:
-            self.cases.append(_pressed(cases))
-        self.many_signals += len(signals)
-        self.many_cases += len(cases)
+    head: Document
+    signals: Many = field(default_factory=Many)
+    cases: Many = field(default_factory=Many)
 
     @property
     def empty(self) -> bool:
-        return not (self.many_signals or self.many_cases)
+        return not (self.signals.count or self.cases.count)
 
 
 @dataclass(slots=True)
 class Pieces:
-    head: dict[str, Any] = field(default_factory=dict)
+    head: Document = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
 
     def read(self) -> Iterator[bytes]:
@@ -47,25 +74,24 @@ class Pieces:
         for place, part in enumerate(self.parts):
             yield b",\n{" if place else b',\n"leveringen": [\n{'
             yield _inside(part.head)
-            for name, held in ((b"vroegsignalen", part.signals), (b"vroegsignaalzaken", part.cases)):
+            for name, many in ((b"vroegsignalen", part.signals), (b"vroegsignaalzaken", part.cases)):
                 yield b',\n"' + name + b'": ['
-                for number, batch in enumerate(held):
-                    yield (b",\n" if number else b"\n") + zlib.decompress(batch)
-                yield b"\n]" if held else b"]"
+                yield from many.read()
+                yield b"\n]" if many.count else b"]"
             yield b"\n}"
         yield b"\n]\n}\n" if self.parts else b"\n}\n"
 
 
-def _inside(head: dict[str, Any]) -> bytes:
-    return b",\n".join(_text(name) + b": " + _text(value) for name, value in head.items())
+def _inside(head: Document) -> bytes:
+    return ",\n".join(f"{_text(name)}: {_text(value)}" for name, value in head.items()).encode()
 
 
-def _pressed(documents: Iterable[dict[str, Any]]) -> bytes:
-    return zlib.compress(b",\n".join(map(_text, documents)), 1)
-
-
-def _text(value: object) -> bytes:
+def _text(value: object) -> str:
+    said = json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
     try:
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False).encode()
-    except UnicodeEncodeError:  # half a pair of letters, as somebody sent it: it can only be written as \ud83d
-        return json.dumps(value, sort_keys=True, allow_nan=False).encode()
+        said.encode()
+    except (
+        UnicodeEncodeError
+    ):  # half a pair of letters, as somebody sent it: it can only be written as \\ud83d
+        return json.dumps(value, sort_keys=True, allow_nan=False)
+    return said

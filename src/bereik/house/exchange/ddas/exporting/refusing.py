@@ -20,15 +20,15 @@ def whose_house() -> Refusal | None:
 def errors_in_it(errors: Mapping[str, Said]) -> Refusal:
     """Our own check found what Statistics Netherlands would send back: which rules, and about which signals."""
     count = sum(one.count for one in errors.values())
-    first = next(one.first[0] for one in errors.values())
+    first = next(one.first for one in errors.values())
     about = list(dict.fromkeys(id_ for one in errors.values() for id_ in one.signals))
     named = ", ".join(shown(one) for one in about) or "-"
     return Refusal(
         what=Text(
             f"Deze opgave heeft {count} {'fout' if count == 1 else 'fouten'} ({', '.join(errors)}); er is niets gegeven. "
-            f"Het gaat om signaal {named}. De eerste staat op {first.path}: {first.what.nl}",
+            f"Het gaat om signaal {named}. De eerste: {first.what.nl}",
             f"This return has {count} {'error' if count == 1 else 'errors'} ({', '.join(errors)}); nothing was given. "
-            f"It is about signal {named}. The first stands at {first.path}: {first.what.en}",
+            f"It is about signal {named}. The first: {first.what.en}",
         ),
         why=first.why,
         now=first.what_now,

@@ -14,7 +14,7 @@ from bereik.house.exchange.ddas.delivery import Case
 from bereik.house.exchange.ddas.exporting.ours import our_municipality
 from bereik.house.exchange.ddas.exporting.period import Period
 from bereik.house.exchange.ddas.importing.standing import Key
-from bereik.house.exchange.ddas.structure import canonical, read_object
+from bereik.house.exchange.ddas.structure import read_object
 from bereik.see.deliveries import SIGNAL, gone_by_key, in_turns, sender_number
 from bereik.see.models import DeliveredItem, Delivery
 
@@ -73,7 +73,9 @@ def given_before(keys: Collection[Key], senders: Senders) -> set[Key]:
         rows = DeliveredItem.objects.filter(sort=SIGNAL, key__in=some)
         for sender, key, at in rows.values_list("sender", "key", "delivery__received_at").order_by("id"):
             came[(sender, key)] = min(at, came.get((sender, key), at))
-    others = {one: [(other, one[1]) for other in senders.beside(one[0])] for mine in beside.values() for one in mine}
+    others = {
+        one: [(other, one[1]) for other in senders.beside(one[0])] for mine in beside.values() for one in mine
+    }
     erased = gone_by_key([other for ones in others.values() for other in ones])
     later: set[Key] = set()
     for one, its in others.items():

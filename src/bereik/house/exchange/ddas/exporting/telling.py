@@ -25,11 +25,11 @@ def lines(given: Given, language: str) -> Iterator[str]:
         said = [f"{label.say(language)}: {many.say(language)}" for label, many in left_out(given)]
         yield f"{LEFT_OUT.say(language)} {', '.join(said)}."
     for rule, said_of in in_order(given.judged):
-        first = said_of.first[0]
+        first = said_of.first
         about = ", ".join(shown(one) for one in said_of.signals)
         named = WITH_SIGNALS.say(language).format(ids=about) if about else ""
         yield FOUND.say(language).format(
-            rule=rule, count=said_of.count, path=first.path, named=named,
+            rule=rule, count=said_of.count, named=named,
             what=first.what.say(language), now=first.what_now.say(language),
         )  # fmt: skip
     if given.judged.rules:
@@ -59,8 +59,8 @@ LEFT_OUT = Text(
     "Left out, because it is no payment arrears by the law (rounded):",
 )
 FOUND = Text(
-    "Bevinding {rule}, {count} keer; de eerste op {path}{named}: {what} {now}",
-    "Finding {rule}, {count} times; the first at {path}{named}: {what} {now}",
+    "Bevinding {rule}, {count} keer{named}. De eerste: {what} {now}",
+    "Finding {rule}, {count} times{named}. The first: {what} {now}",
 )
 WITH_SIGNALS = Text(" (signaal {ids})", " (signal {ids})")
 ALL_OF_THEM = Text(

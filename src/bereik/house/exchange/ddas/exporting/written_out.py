@@ -24,7 +24,8 @@ _NUMBER = re.compile(r"\s*(\d+)\s*(.*)", re.ASCII | re.DOTALL)
 _STATES: Mapping[EndResult, SignalState] = {
     result: state for state in SignalState if (result := ended_as(state)) is not None
 } | dict.fromkeys(
-    (EndResult.WE_HAD_NO_PEOPLE, EndResult.NOT_SAFE_FOR_US, EndResult.ADDRESS_UNKNOWN), SignalState.NOT_TAKEN_UP
+    (EndResult.WE_HAD_NO_PEOPLE, EndResult.NOT_SAFE_FOR_US, EndResult.ADDRESS_UNKNOWN),
+    SignalState.NOT_TAKEN_UP,
 )
 """The state of a signal whose zaak ended like this: the standard has the same words for both, where it has one."""
 _STAYS = frozenset({SignalState.DECEASED, SignalState.NOT_OUR_RESIDENT})
@@ -128,4 +129,6 @@ def _try(one: OwnTry) -> Document:
 def _dated(sent: Document) -> bool:
     """Is there any day in it by which it can be counted?"""
     days = ("matchingsdatum", "datum_opgepakt", "einddatum_matchingperiode")
-    return any(sent.get(one) for one in days) or any(one.get("datum") for one in sent.get("contactpogingen", ()))
+    return any(sent.get(one) for one in days) or any(
+        one.get("datum") for one in sent.get("contactpogingen", ())
+    )
