@@ -34,6 +34,9 @@ YEAR = Period(FIRST, date(2026, 12, 31))
 MARCH = Period(date(2025, 3, 1), date(2025, 3, 31))
 
 
+NO_ZAAK = "geen zaak"
+
+
 def schema_if_there() -> ExchangeSchema | None:
     return official_schema() if SCHEMA.exists() else None
 
@@ -87,9 +90,16 @@ def id_of(number: int, *, long: bool = False) -> str:
 
 
 def orderly(chance: Random, people: int = 12, *, month: int = 3) -> Document:
-    """Each person one to three signals, most with a zaak; dates, statuses and results all agree."""
+    """Each person one to three signals, most with a zaak; dates, statuses and results all agree.
+
+    With seventeen people or more each result occurs, an open zaak does, and somebody without one.
+    """
     signals: list[Document] = []
     cases: list[Document] = []
+    results: list[str | None] = [None, *codes_of(CodeList.RESULT)]
+    ends: list[str | None] = [*results, NO_ZAAK]
+    ends += [chance.choice(ends) for _ in range(people)]
+    ends = chance.sample(ends[: max(people, 1)], people)
     for number in range(people):
         whom = person(number, Burgerservicenummer=bsn(number))
         ids = [id_of(10 * number + one) for one in range(chance.randint(1, 3))]
@@ -107,8 +117,8 @@ def orderly(chance: Random, people: int = 12, *, month: int = 3) -> Document:
             }
             for id_, day in zip(ids, days, strict=True)
         ]
-        if chance.random() < 0.8:
-            cases.append(_orderly_case(chance, ids, days[-1], month, made))
+        if ends[number] != NO_ZAAK:
+            cases.append(_orderly_case(chance, ids, days[-1], month, made, ends[number]))
         signals += made
     year_month = f"2025-{month:02}"
     return delivery(signals, cases) | {
@@ -118,7 +128,9 @@ def orderly(chance: Random, people: int = 12, *, month: int = 3) -> Document:
     }
 
 
-def _orderly_case(chance: Random, ids: list[str], last: int, month: int, signals: list[Document]) -> Document:
+def _orderly_case(
+    chance: Random, ids: list[str], last: int, month: int, signals: list[Document], result: str | None
+) -> Document:
     matched = chance.randint(last, 12)
     taken = chance.randint(matched, 14)
     made: Document = {
@@ -127,7 +139,6 @@ def _orderly_case(chance: Random, ids: list[str], last: int, month: int, signals
         "matchingsdatum": f"2025-{month:02}-{matched:02}",
         "vroegsignalen": [{"ID": one} for one in ids],
     }
-    result = chance.choice([None, *codes_of(CodeList.RESULT)])
     meant = result_of(result) if result else None
     term = END_RESULTS[meant] if meant else None
     if result:

@@ -40,7 +40,7 @@ from tests.house.exchange.ddas.samples import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 IN_PROOF = bool(os.environ.get("BEREIK_PROOF"))
-TRIALS, PEOPLE = (60, 40) if IN_PROOF else (6, 8)
+TRIALS, PEOPLE = (60, 40) if IN_PROOF else (4, 8)
 JANUARY = Period(date(2025, 1, 1), date(2025, 1, 31))
 
 

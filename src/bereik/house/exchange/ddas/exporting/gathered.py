@@ -84,7 +84,7 @@ def _work(journeys: Collection[UUID]) -> dict[UUID, OwnWork]:
         journey: OwnWork(
             taken_on=day_of(taken) if taken else None,
             tries=tuple(tries[journey]),
-            ended_on=day_of(ended) if because else None,
+            ended_on=day_of(ended) if because and ended else None,
             because=EndingReason(because) if because else None,
         )
         for journey, taken, ended, because in stands.values_list(

@@ -68,10 +68,13 @@ def given_before(keys: Collection[Key], senders: Senders) -> set[Key]:
             beside[key].add((sender, key))
     if not beside:
         return set()
-    came: dict[Key, datetime] = {}
+    came: dict[Key, tuple[datetime, UUID]] = {}
     for some in in_turns(sorted(beside)):
         rows = DeliveredItem.objects.filter(sort=SIGNAL, key__in=some)
-        for sender, key, at in rows.values_list("sender", "key", "delivery__received_at").order_by("id"):
+        for sender, key, *first in rows.values_list("sender", "key", "delivery__received_at", "id").order_by(
+            "id"
+        ):
+            at: tuple[datetime, UUID] = (first[0], first[1])
             came[(sender, key)] = min(at, came.get((sender, key), at))
     others = {
         one: [(other, one[1]) for other in senders.beside(one[0])] for mine in beside.values() for one in mine
@@ -79,11 +82,10 @@ def given_before(keys: Collection[Key], senders: Senders) -> set[Key]:
     erased = gone_by_key([other for ones in others.values() for other in ones])
     later: set[Key] = set()
     for one, its in others.items():
-        here = (came[one], one) if one in came else None
-        if any(other in erased or _came_before(came, other, here) for other in its):
+        if any(other in erased or _came_before(came, other, one) for other in its):
             later.add(one)
     return later
 
 
-def _came_before(came: Mapping[Key, datetime], other: Key, here: tuple[datetime, Key] | None) -> bool:
-    return other in came and (here is None or (came[other], other) < here)
+def _came_before(came: Mapping[Key, tuple[datetime, UUID]], other: Key, one: Key) -> bool:
+    return other in came and (one not in came or came[other] < came[one])

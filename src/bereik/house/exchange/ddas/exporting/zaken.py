@@ -71,7 +71,7 @@ class Zaak:
     @property
     def met(self) -> bool:
         sent = self.sent.read.tries if self.sent else ()
-        return any(one.reached for one in (*self.tries, *sent))
+        return any(one.reached for one in self.tries) or any(one.reached for one in sent)
 
 
 def zaken_of(known: Known) -> list[Zaak]:
