@@ -44,13 +44,14 @@ def give_out(
     if place is not None:
         _may_be_written(place)
     open_house()
-    from bereik.house.exchange.ddas.exporting import Period, give_return
+    from bereik.house.exchange.ddas.exporting import Period, give_return, write_down
     from bereik.house.exchange.ddas.exporting.telling import lines
 
     given = give_return(Period(first, last), schema=official)
     if given.refused is not None:
         said = given.refused
         raise Unusable(said.what, said.why, said.now)
+    write_down(given)
     for line in lines(given, language):
         tell(line)
     if place is None:

@@ -8,8 +8,8 @@ What came in goes out as it came; what we did since is laid beside it, so that n
 each read in an access of its own with its own line in the trail.
 """
 
-from bereik.house.exchange.ddas.exporting.giving import give_return
+from bereik.house.exchange.ddas.exporting.giving import give_return, write_down
 from bereik.house.exchange.ddas.exporting.period import Period
 from bereik.house.exchange.ddas.exporting.result import Given
 
-__all__ = ["Given", "Period", "give_return"]
+__all__ = ["Given", "Period", "give_return", "write_down"]

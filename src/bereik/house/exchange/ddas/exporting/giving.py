@@ -66,6 +66,14 @@ def give_return(
             return _Making(period, opened, schema, moment).make()
 
 
+def write_down(given: Given, *, inside: Access | None = None) -> None:
+    """That it was given, by whom: a line of its own in the trail, before anything leaves the house."""
+    assert given.made_at is not None
+    opened = partial(_for_page, inside) if inside is not None else partial(_for_house, given.made_at)
+    with opened(Purpose.DELIVERY) as access, access.deed("give_statistics_return"):
+        pass
+
+
 def _for_house(at: datetime, purpose: Purpose) -> AbstractContextManager[Access]:
     return open_access(purpose=purpose, who=HOUSE, kind="house", law=Law.WGS, because=WHY, page=PAGE, at=at)
 

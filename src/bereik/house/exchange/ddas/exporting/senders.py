@@ -71,11 +71,9 @@ def given_before(keys: Collection[Key], senders: Senders) -> set[Key]:
     came: dict[Key, tuple[datetime, UUID]] = {}
     for some in in_turns(sorted(beside)):
         rows = DeliveredItem.objects.filter(sort=SIGNAL, key__in=some)
-        for sender, key, *first in rows.values_list("sender", "key", "delivery__received_at", "id").order_by(
-            "id"
-        ):
-            at: tuple[datetime, UUID] = (first[0], first[1])
-            came[(sender, key)] = min(at, came.get((sender, key), at))
+        values = rows.values_list("sender", "key", "delivery__received_at", "id").order_by("id")
+        for sender, key, at, item in values:
+            came[(sender, key)] = min((at, item), came.get((sender, key), (at, item)))
     others = {
         one: [(other, one[1]) for other in senders.beside(one[0])] for mine in beside.values() for one in mine
     }
