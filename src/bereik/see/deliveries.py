@@ -6,6 +6,7 @@ The rows of one deed: whoever takes a delivery in opened an access for deliverie
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,9 @@ AT_ONCE = 1_000
 """So many keys are looked up in one question."""
 
 SIGNAL, CASE = "signal", "case"
+
+_VERSION = re.compile(r"[\s/_-]+v?\d+(?:\.\d+)+[\w.+-]*\s*$", re.ASCII | re.IGNORECASE)
+"""A version at the end of a supplier's code, such as " 5.2" or "-v2.1.0": always with a dot, for SOFT-123 is a name."""
 
 
 class Verdict(StrEnum):
@@ -57,8 +61,12 @@ _FIELDS = (
 
 
 def sender_number(supplier: str, gemeentecode: str) -> UUID:
-    """Whose keys these are: each supplier numbers its signals for each municipality."""
-    return uuid5(NAMESPACE_URL, "ddas:" + json.dumps([supplier, gemeentecode]))
+    """Whose keys these are: each supplier numbers its signals for each municipality.
+
+    A supplier's code is its product with the version: a newer version goes on numbering where the former was.
+    """
+    product = _VERSION.sub("", supplier) or supplier
+    return uuid5(NAMESPACE_URL, "ddas:" + json.dumps([product, gemeentecode]))
 
 
 def gone_by_key(keys: Collection[tuple[UUID, str]]) -> set[tuple[UUID, str]]:

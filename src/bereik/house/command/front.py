@@ -49,8 +49,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "ddas": Entry(
         "bereik.house.exchange.ddas.command:ddas",
-        "Leveringen van achterstanden: nakijken en inlezen.",
-        more=("bereik.house.exchange.ddas.importing_command", "bereik.house.exchange.csv.command"),
+        "Leveringen van achterstanden: nakijken, inlezen en de opgave aan het CBS maken.",
+        more=(
+            "bereik.house.exchange.ddas.importing_command",
+            "bereik.house.exchange.csv.command",
+            "bereik.house.exchange.ddas.exporting_command",
+        ),
     ),
 }
 

@@ -136,6 +136,16 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
                  "The official schema of DDAS early signalling, when you have it."),
             "eigen regels naar de specificatie",
         ),
+        "BEREIK_KVK": Setting(
+            Text("Het nummer van de gemeente in het Handelsregister, voor de opgave aan het CBS.",
+                 "The municipality's number in the trade register, for the return to Statistics Netherlands."),
+            "niet genoemd in de opgave",
+        ),
+        "BEREIK_STATISTICS_EMAIL": Setting(
+            Text("Waar het CBS heen mailt wat er niet klopt aan een opgave.",
+                 "Where Statistics Netherlands mails what is not right in a return."),
+            "niet genoemd in de opgave",
+        ),
         "BEREIK_DDAS_EXAMPLES": Setting(
             Text(
                 "De map met de officiële voorbeeldleveringen, die `bereik demo` inleest.",

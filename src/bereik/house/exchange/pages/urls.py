@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bereik.house.exchange.pages import came_in_views, csv_urls, held_views, views
+from bereik.house.exchange.pages import came_in_views, csv_urls, held_views, statistics, views
 
 FILE = "leveringen/bestand/<uuid:held>/"
 CAME_IN = "leveringen/<uuid:delivery>/"
@@ -23,4 +23,6 @@ urlpatterns = [
     path(f"{CAME_IN}verbeterd/", came_in_views.amended, name="amended_by_delivery"),
     path(f"{CAME_IN}verdwenen/", came_in_views.vanished, name="vanished_from_delivery"),
     *csv_urls.urlpatterns,
+    path("leveringen/opgave/", statistics.statistics_return, name="statistics_return"),
+    path("leveringen/opgave/bestand/", statistics.statistics_return_file, name="statistics_return_file"),
 ]

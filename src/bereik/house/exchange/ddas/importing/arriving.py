@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -152,9 +152,7 @@ def _case(
         sent=placed.case.sent,
         stood_at=stood_at,
         findings=said.get(placed.path, []),
-        read=CaseRead(
-            tuple(map(short_key, read.signals)), read.since, read.last_day, read.result, read.tries
-        ),
+        read=replace(read, signals=tuple(map(short_key, read.signals))),
     )
 
 

@@ -48,13 +48,15 @@ class TryRead:
 
 @dataclass(frozen=True, slots=True)
 class CaseRead:
-    """`last_day` is the last day on which something is known to have happened in it."""
+    """`last_day` is the last day on which something is known to have happened in it; `matched` says to which period it
+    belongs."""
 
     signals: tuple[str, ...]
     since: date | None
     last_day: date
     result: EndResult | None = None
     tries: tuple[TryRead, ...] = ()
+    matched: date | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -65,6 +67,7 @@ class CaseRead:
             "tries": [
                 [one.channel, one.reached, str(one.day) if one.day else None, one.part] for one in self.tries
             ],
+            "matched": str(self.matched) if self.matched else None,
         }
 
     @classmethod
@@ -83,6 +86,7 @@ class CaseRead:
                 )
                 for channel, reached, day, part in said["tries"]
             ),
+            matched=date.fromisoformat(said["matched"]) if said.get("matched") else None,
         )
 
 
@@ -107,6 +111,7 @@ def read_case(case: Case, delivered_on: date) -> CaseRead:
         last_day=max(days) if days else case.matching_until or delivered_on,
         result=result_of(case.result) if case.result else None,
         tries=tuple(map(_read_try, case.tries)),
+        matched=case.matched,
     )
 
 
