@@ -148,12 +148,12 @@ def test_the_resident_s_sheet_and_the_card_of_an_answer_say_so_on_every_side() -
     from bereik.help.own.paper import print_sheet, sheet_for
     from bereik.house.demonstration import town
     from bereik.house.demonstration.deeds import Stage
-    from bereik.house.demonstration.thread import WHO_GOES, run_thread
+    from bereik.house.demonstration.thread import run_thread
     from bereik.see.consulting.card import card_of, card_on_paper
     from bereik.see.models import Consultation
 
     filled = town(2026, residents=20)
-    thread, stage = run_thread(filled), Stage(filled, WHO_GOES)
+    thread, stage = run_thread(filled), Stage(filled, filled.town.goes)
     with stage.helping("Het blad voor de inwoner printen", "sheet", filled.at) as access:
         sheet = sheet_for(access, thread.followed, thread.code)
     with house_access(Purpose.UPKEEP, "proef"):

@@ -26,7 +26,7 @@ class Chances:
     def so(self, chance: float) -> bool:
         return self.chance.random() < chance
 
-    def one_of(self, weights: Mapping[Kind, int]) -> Kind:
+    def one_of(self, weights: Mapping[Kind, int] | Mapping[Kind, float]) -> Kind:
         return self.chance.choices(list(weights), weights=list(weights.values()))[0]
 
     def any_of(self, kinds: Sequence[Kind]) -> Kind:

@@ -28,18 +28,29 @@ class Left:
 
 
 class Leftovers:
-    """How much of each journey may stay, reckoned over the whole town: what `people.erasing.coarsen` would have left."""
+    """How much of each journey may stay, reckoned over the whole town: what `people.erasing.coarsen` would have left.
 
-    def __init__(self, town: Town, lives: Iterable[Life]) -> None:
+    Counted slice by slice (`count`, `add`), then asked (`of`).
+    """
+
+    def __init__(self, town: Town) -> None:
         whole = f"GM{town.gemeentecode}"
         self._above = {buurt: (wijk.code, whole) for wijk in town.wijken for buurt in wijk.buurten}
         self._rows: Counter[Row] = Counter()
         self._areas: Counter[str] = Counter()
         self._came: Counter[str] = Counter()
+
+    def count(self, lives: Iterable[Life]) -> None:
         for life in lives:
             self._rows[_row(life)] += 1
             self._areas.update(self._above[life.person.buurt])
             self._came[life.came_through] += 1
+
+    def add(self, other: Leftovers) -> None:
+        """What was counted elsewhere, of another part of the same town."""
+        self._rows.update(other._rows)
+        self._areas.update(other._areas)
+        self._came.update(other._came)
 
     def of(self, life: Life) -> Left:
         """All of it where ten share it; else the wijk and the kind of sender, each as long as ten share it."""

@@ -13,10 +13,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from bereik.house.demonstration.chances import HERE
+from bereik.house.demonstration.drawing import draw_town
 from bereik.house.demonstration.filling import fill_people
 from bereik.house.demonstration.laying import Laid, lay_links, lay_town
-from bereik.house.demonstration.lives import town_lives
-from bereik.house.demonstration.plan import WHOLE, Town, read_town
+from bereik.house.demonstration.plan import OUR_OWN, WHOLE, Town, read_town
 from bereik.house.demonstration.questions import fill_questions
 from bereik.municipality.models import Organisation
 
@@ -45,9 +45,11 @@ def fill_town(
     *,
     at: datetime | None = None,
     residents: int = WHOLE,
+    name: str = OUR_OWN,
     told: Callable[[int, int], None] | None = None,
 ) -> Filled:
-    """Fill the open house. The same seed, day and number of residents give the same town, apart from the keys.
+    """Fill the open house with the town of that name (`plan.TOWNS`). The same town, seed, day and number of residents give
+    the same rows, apart from the keys.
 
     All that happened happened before the day of `at` began. `told` hears now and then how many journeys of how many
     stand. Raises `NotForReal`.
@@ -59,14 +61,14 @@ def fill_town(
     if Organisation.objects.exists():
         raise NotForReal("Somebody already lives in this house: a made-up town only comes into an empty one.")
     morning = datetime.combine((at or timezone.now()).astimezone(HERE).date(), time(), HERE)
-    town = read_town(residents=residents)
+    town = read_town(name, residents)
     laid = lay_town(town, seed, morning)
     links = lay_links(town, laid, seed, morning)
     with _nothing_collected():
-        lives = town_lives(town, seed, morning, residents)
-        whole = len(lives)
+        drawn = draw_town(town, seed, morning, residents)
+        whole = drawn.journeys
         rows = fill_people(
-            town, laid, lives, links, seed, morning, lambda stand: told(stand, whole) if told else None
+            town, laid, drawn, links, seed, morning, lambda stand: told(stand, whole) if told else None
         )
         rows += fill_questions(town, laid, links, seed, morning, residents)
     return Filled(town, laid, links, morning, residents, whole, rows)

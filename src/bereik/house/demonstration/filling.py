@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from bereik.help.models import Attempt, OwnWord, Promise
 from bereik.house.demonstration.chances import HERE, Numbers, day_of
+from bereik.house.demonstration.drawing import Drawn
 from bereik.house.demonstration.erased import Leftovers
 from bereik.house.demonstration.laying import Laid, Passer, passers_of
 from bereik.house.demonstration.lives import Life, Person
@@ -22,7 +23,18 @@ from bereik.house.demonstration.plan import Town
 from bereik.house.demonstration.rows_of_life import rows_of_life
 from bereik.people.ages import age_band
 from bereik.people.marks import marks_of, objection_marks
-from bereik.people.models import DataKey, Ending, Identity, Journey, Objection, Resident, Resting, Step
+from bereik.people.models import (
+    DataKey,
+    Ending,
+    Household,
+    HouseholdMember,
+    Identity,
+    Journey,
+    Objection,
+    Resident,
+    Resting,
+    Step,
+)
 from bereik.see.actions import Agreed, Told
 from bereik.see.erased import erased_key
 from bereik.see.models import Signal, SignalWords
@@ -41,14 +53,14 @@ A_BATCH = 1_000
 WHY = "Een verzonnen stad vullen"
 # A batch is written in this order, so that no row points at one that is not there yet.
 ORDER: tuple[type[Guarded], ...] = (
-    Resident, DataKey, Identity, Journey, Step, Signal, SignalWords, Attempt, Promise, OwnWord, Resting, Ending,
+    Resident, DataKey, Identity, Household, HouseholdMember, Journey, Step, Signal, SignalWords, Attempt, Promise, OwnWord, Resting, Ending,
 )  # fmt: skip
 
 
 def fill_people(
     town: Town,
     laid: Laid,
-    lives: Sequence[Life],
+    drawn: Drawn,
     links: Mapping[str, UUID],
     seed: int,
     at: datetime,
@@ -56,26 +68,26 @@ def fill_people(
 ) -> int:
     """Write these lives, and return how many rows that took. `links` of the organisations;
     `told` hears after each batch how many lives stand."""
-    filler = Filler(
-        laid, passers_of(laid, links), Leftovers(town, lives), Numbers(Random(f"rows-{seed}")), at
-    )
-    written = _keep_objections(lives, at)
+    filler = Filler(laid, passers_of(laid, links), drawn.leftovers, Numbers(Random(f"rows-{seed}")), at)
+    written, stand = _keep_objections(drawn, at), 0
     with house_access(Purpose.UPKEEP, WHY, at=at) as access:
-        for first in range(0, len(lives), A_BATCH):
-            batch = lives[first : first + A_BATCH]
-            rows = filler.rows_of(batch)
-            with access.deed("fill_made_up_town"):
-                written += sum(add_many(access, rows[model]) for model in ORDER)
-            told(first + len(batch))
+        for lives in drawn.lives():
+            filler.begin()
+            for first in range(0, len(lives), A_BATCH):
+                batch = lives[first : first + A_BATCH]
+                rows = filler.rows_of(batch)
+                with access.deed("fill_made_up_town"):
+                    written += sum(add_many(access, rows[model]) for model in ORDER)
+                stand += len(batch)
+                told(stand)
     return written
 
 
-def _keep_objections(lives: Sequence[Life], at: datetime) -> int:
+def _keep_objections(drawn: Drawn, at: datetime) -> int:
     """The marks of everyone who said no: numbers of chance, in the order of the marks, so that they tie to nobody."""
     marks: dict[bytes, date] = {}
-    for person in {life.person.id: life.person for life in lives}.values():
-        if person.said_no_on and person.names:
-            marks |= dict.fromkeys(objection_marks(person.names.fields()), person.said_no_on)
+    for fields, said_no_on in drawn.said_no:
+        marks |= dict.fromkeys(objection_marks(fields), said_no_on)
     rows = [Objection(id=uuid4(), mark=mark, made_on=marks[mark]) for mark in sorted(marks)]
     with house_access(Purpose.RECOGNITION, WHY, at=at) as access, access.deed("fill_made_up_town"):
         return add_many(access, rows)
@@ -90,6 +102,13 @@ class Filler:
     at: datetime
     keys: dict[UUID, bytes] = field(default_factory=dict)
     known: set[UUID] = field(default_factory=set)
+    households: dict[UUID, UUID] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """A next slice: nobody of the former one comes back in it."""
+        self.keys.clear()
+        self.known.clear()
+        self.households.clear()
 
     def rows_of(self, lives: Sequence[Life]) -> dict[type[Guarded], list[Guarded]]:
         """All rows of these lives, by model."""
@@ -148,6 +167,26 @@ class Filler:
         )
         identity.lay(key, fields)
         yield from (resident, stored, identity)
+        if person.home is not None and not person.home.erased:
+            yield from self._together(person, person.home, at, identity.address_index)
+
+    def _together(self, person: Person, home: Person, at: datetime, address: bytes) -> Iterator[Guarded]:
+        """They live at one address, as far as we know since we heard of the second of them."""
+        if home.id not in self.households:
+            household = row_of(Household, id=self.numbers.at(at), address_index=address, made_at=at)
+            self.households[home.id] = household.id
+            yield household
+            yield self._member(home, household.id, at)
+        yield self._member(person, self.households[home.id], at)
+
+    def _member(self, person: Person, household: UUID, at: datetime) -> HouseholdMember:
+        return row_of(
+            HouseholdMember,
+            id=self.numbers.at(at),
+            household_id=household,
+            resident_id=person.id,
+            since=day_of(at),
+        )
 
     def _signal(self, life: Life, passed: Passed) -> Signal:
         alike = self.passers.get(passed.sender)

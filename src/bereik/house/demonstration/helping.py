@@ -64,6 +64,7 @@ class Helping:
         self.draw, self.law, self.about = draw, law, about
         self.rates, self.asked, self.said = town.rates[law], town.asked, town.said
         self.promising = Promising(town, draw, law, self.next_said)
+        self.word_stands = who_moves(self.WORD_STANDS, town.moves)
         self._said = 0
 
     def next_said(self) -> int:
@@ -104,7 +105,7 @@ class Helping:
             yield from word.happenings
             # What was left lying stands on the list as late, for weeks; now and then for months.
             late = (20, 45) if self.draw.so(0.9) else (120, 220)
-            yield self._ended(word.last, *((5, 20) if becomes is Word.LET_GO else late), self.WORD_STANDS)
+            yield self._ended(word.last, *((5, 20) if becomes is Word.LET_GO else late), self.word_stands)
             return
         words = list(self.promising.several(at, keeps=self.draw.so(self.rates.kept)))
         for word in words:
@@ -127,12 +128,12 @@ class Helping:
         """NEED_MET comes from the resident's own answer alone; many give none. `stands`: we still owe something."""
         at = self.draw.later(at, 10, 40)
         if not self.draw.so(self.rates.answered):
-            yield self._ended(at, 5, 40, self.WORD_STANDS if stands else self.NO_ANSWER)
+            yield self._ended(at, 5, 40, self.word_stands if stands else self.NO_ANSWER)
             return
         yes = self.draw.so(self.rates.need_met if kept else self.rates.need_met / 3)
         yield self._answer(at, OwnKind.NEED_MET, yes)
         if not yes:
-            yield self._ended(at, 10, 45, self.WORD_STANDS if stands else self.NOT_MET_NEED)
+            yield self._ended(at, 10, 45, self.word_stands if stands else self.NOT_MET_NEED)
             return
         yield Stepped(at, Step.NEED_MET)
         yield Ended(self.draw.later(at, 0, 14), EndingReason.NEED_MET)
@@ -169,5 +170,11 @@ class Helping:
     def _line(self, kind: OwnKind) -> str:
         return self.draw.any_of(self.said["own"][kind])
 
-    def _ended(self, at: datetime, least: int, most: int, because: Mapping[EndingReason, int]) -> Ended:
+    def _ended(self, at: datetime, least: int, most: int, because: Mapping[EndingReason, float]) -> Ended:
         return Ended(self.draw.later(at, least, most), self.draw.one_of(because))
+
+
+def who_moves(reasons: Mapping[EndingReason, int], moves: float) -> Mapping[EndingReason, float]:
+    """These reasons where people move away so many times more often than elsewhere."""
+    moved = EndingReason.MOVED_AWAY
+    return {because: many * moves if because is moved else many for because, many in reasons.items()}

@@ -5,7 +5,7 @@ Plain Python: the same seed and day give the same people, dates and numbers. Not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -33,6 +33,8 @@ DOES_NOT_COME_BACK = {
     EndingReason.RESIDENT_SAID_NO,
 }
 COMES_BACK = 0.14
+A_SLICE = 2_000
+"""Residents that are drawn at once: some ten megabytes of them."""
 
 
 @dataclass(slots=True)
@@ -40,7 +42,8 @@ class Person:
     """Somebody of nobody.
 
     `names` is None for who was erased before we ever met. `erase_on` is the day on which the house erases them, or
-    has done so (`erased`); `said_no_on` the day of a clear no.
+    has done so (`erased`); `said_no_on` the day of a clear no. `home`: the one of the same household of whom we heard first,
+    None for who lives alone as far as we know.
     """
 
     id: UUID
@@ -50,6 +53,7 @@ class Person:
     erase_on: date | None = None
     erased: bool = False
     said_no_on: date | None = None
+    home: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +125,56 @@ def first_day_of(at: datetime) -> datetime:
     return datetime.combine(ripe[-2].first_day, time(), HERE)
 
 
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Residents who came into view in one stretch of time, drawn by themselves: `number` of so many, `first` the number of
+    the first of these `residents` in the whole town, `since` and `until` in days before the town's today."""
+
+    number: int
+    first: int
+    residents: int
+    since: float
+    until: float
+
+
+def slices_of(residents: int, at: datetime) -> list[Slice]:
+    """The town cut in equal stretches of time, each small enough to hold: together they hold everybody."""
+    days = (at - first_day_of(at)).days
+    count = -(-residents // A_SLICE)
+    firsts = [number * residents // count for number in range(count)] + [residents]
+    return [
+        Slice(
+            number,
+            firsts[number],
+            firsts[number + 1] - firsts[number],
+            days * (count - number) / count,
+            max(0.1, days * (count - number - 1) / count),
+        )
+        for number in range(count)
+    ]
+
+
 def town_lives(town: Town, seed: int, at: datetime, residents: int) -> tuple[Life, ...]:
-    """The journeys of so many residents until `at`, in the order in which they were opened.
+    """The journeys of so many residents until `at`, slice by slice, within each in the order in which they were opened.
 
     Take the beginning of a day for `at`: all dates are reckoned back from it.
     """
-    draw = Chances(Random(seed))
-    numbers, naming = Numbers(draw.chance), Naming(town, draw.chance)
-    days = (at - first_day_of(at)).days
+    return tuple(life for one in slices_of(residents, at) for life in lives_of(town, seed, at, one))
+
+
+def lives_of(town: Town, seed: int, at: datetime, cut: Slice) -> tuple[Life, ...]:
+    """The journeys of one slice, in the order in which they were opened: the same ones whatever was drawn before."""
+    draw = Chances(Random(seed if cut.number == 0 else f"{seed}-{cut.number}"))
+    # All slices name people from one and the same list.
+    shuffle = draw.chance if cut.number == 0 else Random(seed)
+    numbers, naming = Numbers(draw.chance), Naming(town, draw.chance, shuffle, cut.first)
     lives: list[Life] = []
-    for _ in range(residents):
+    for _ in range(cut.residents):
         opened = at
         while opened >= at:
-            opened = working_moment(draw.chance, at - timedelta(days=draw.chance.uniform(0.1, days)))
+            opened = working_moment(
+                draw.chance, at - timedelta(days=draw.chance.uniform(cut.until, cut.since))
+            )
         theirs = list(_lives_of_one(town, draw, numbers, opened, at))
         person = theirs[0].person
         person.said_no_on = next((day for life in theirs if (day := life.said_no_on)), None)
@@ -142,7 +183,27 @@ def town_lives(town: Town, seed: int, at: datetime, residents: int) -> tuple[Lif
         if person.said_no_on or not person.erased:
             person.names = naming.draw(person.born)
         lives += theirs
-    return tuple(sorted(lives, key=lambda life: (life.opened_at, life.id)))
+    lives.sort(key=lambda life: (life.opened_at, life.id))
+    people = {life.person.id: life.person for life in lives}.values()
+    _lay_households(town, people, Random(f"households-{seed}-{cut.number}"))
+    return tuple(lives)
+
+
+def _lay_households(town: Town, people: Iterable[Person], chance: Random) -> None:
+    """Some of those who live in one buurt live at one address; `people` in the order in which we heard of them. `chance` of its own: who lives where changes no story."""
+    sizes = range(1, len(town.households) + 1)
+    begun: dict[str, tuple[list[Person], int]] = {}
+    for person in people:
+        if person.names is None:
+            continue
+        there, size = begun.get(person.buurt, ([], 0))
+        # Two of one call name at one address would be one person to who looks for whom said no (`people.marks`).
+        alike = any(one.names and one.names.call_name == person.names.call_name for one in there)
+        if len(there) < size and not alike and there[0].names is not None:
+            person.home, person.names = there[0], person.names.at(there[0].names)
+            there.append(person)
+        else:
+            begun[person.buurt] = ([person], chance.choices(sizes, weights=town.households)[0])
 
 
 def _erase_on(theirs: Sequence[Life]) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 
@@ -24,6 +24,19 @@ class Names:
     postcode: str
     place: str
 
+    def at(self, home: Names) -> Names:
+        """Of the same household: the same address, and both surnames, so that nobody is called alike."""
+        return replace(
+            self,
+            prefix=home.prefix,
+            surname=f"{home.surname}-{self.prefix} {self.surname}"
+            if self.prefix
+            else f"{home.surname}-{self.surname}",
+            street=home.street,
+            house_number=home.house_number,
+            postcode=home.postcode,
+        )
+
     def fields(self) -> dict[str, str]:
         """As `people.Identity` keeps them."""
         return {
@@ -43,10 +56,13 @@ class Names:
 
 @dataclass(slots=True)
 class Naming:
-    """Draws names of which no two are the same."""
+    """Draws names of which no two are the same: the town's names, in the order in which `shuffle` lays them, from `first`
+    on. Where those run out everybody gets a second call name. `chance` draws the rest."""
 
     town: Town
     chance: Random
+    shuffle: Random
+    first: int = 0
     _pool: list[tuple[str, str, str]] = field(default_factory=list)
     _drawn: int = 0
 
@@ -54,14 +70,19 @@ class Naming:
         names = self.town.names
         every = [(first, last) for last in names["surnames"] for first in names["call_names"]]
         plain = [(first, "", last) for first, last in every]
-        prefixed = [(first, self.chance.choice(names["prefixes"][1:]), last) for first, last in every]
+        prefixed = [(first, self.shuffle.choice(names["prefixes"][1:]), last) for first, last in every]
         # A third with a prefix, until those without one run out.
         self._pool = plain + prefixed[: len(plain) // 2]
-        self.chance.shuffle(self._pool)
+        self.shuffle.shuffle(self._pool)
+        self._drawn = self.first
 
     def draw(self, born: date) -> Names:
-        """The next one. Raises `IndexError` when the town has more people than names."""
-        call_name, prefix, surname = self._pool[self._drawn]
+        """The next one."""
+        turn, place = divmod(self._drawn, len(self._pool))
+        call_name, prefix, surname = self._pool[place]
+        if turn:
+            call_names = self.town.names["call_names"]
+            call_name += f"-{call_names[(call_names.index(call_name) + turn) % len(call_names)]}"
         self._drawn += 1
         town, chance = self.town, self.chance
         mail = ".".join(part for part in (call_name, prefix, surname) if part).lower().replace(" ", "-")

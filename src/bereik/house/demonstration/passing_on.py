@@ -20,7 +20,7 @@ from bereik.terms.reasons.feedback import SignalReason
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
 
-BY_LINK = {Sender.SCHOOL, Sender.GP, Sender.WELFARE, Sender.LANDLORD}
+BY_LINK = {Sender.SCHOOL, Sender.GP, Sender.WELFARE, Sender.LANDLORD, Sender.COMMUNITY}
 
 YOUNGER_THAN = ((12, Age.UNDER_12), (16, Age.FROM_12), (18, Age.FROM_16))
 

@@ -1,20 +1,30 @@
-"""What is laid down about the made-up town: its areas, organisations, teams, staff, names and rates?
+"""What is laid down about a made-up town: its areas, organisations, teams, staff, names, rates and barriers?
 
-All of it stands in the TOML files beside this module; a municipality that wants another town writes another file.
+All of it stands in the TOML files beside this module; a municipality that wants another town writes another file. Each
+file lays down who works there for `WHOLE` residents: fewer residents have fewer people at work, more have more teams and
+partners of the same kind (`sizing.py`).
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bereik.house.demonstration.sizing import size_up
+from bereik.terms.barriers import Barrier
+
 HERE = Path(__file__).resolve().parent
+MOST = 0.97
+"""No barrier, and no absence of one, makes something certain."""
 WHOLE = 20_000
 """Residents for whom the town's file lays down who works there."""
-FEWEST, FEW = 2, 12
+OUR_OWN = "voorbeeldstad"
+TOWNS = ("student-city", "provincial-town", "rural")
+"""Three kinds of municipality, as in the research (SCP 2024, Zien, luisteren en helpen): a student city, a small town in
+the provinces, a rural municipality of small villages. And our own, that the tutorial walks through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,8 @@ class TeamOfTown:
     wijken: tuple[str, ...]
     lead: str
     professionals: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    """The keys of the professionals, in the same order."""
 
     @property
     def later(self) -> int:
@@ -92,7 +104,21 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
+class Hindrance:
+    """A barrier (`bereik.terms.barriers`) that weighs in this town: by how much it changes which rates, and why we think
+    so. `changes`: "wmo2015.taken_up" to what it is multiplied by."""
+
+    code: Barrier
+    because: str
+    changes: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Town:
+    """`households`: of 100 addresses where we hear of somebody, at how many there are one, two, three … of whom we hear.
+    `moves`: how many times more often than elsewhere somebody moves away while we look for them."""
+
+    key: str
     name: str
     place: str
     gemeentecode: str
@@ -110,6 +136,9 @@ class Town:
     asked: Mapping[str, float]
     rates: Mapping[str, Rates]
     thread: tuple[Mapping[str, Any], ...]
+    barriers: tuple[Hindrance, ...]
+    households: tuple[int, ...]
+    moves: float
 
     def professionals(self, team: str) -> tuple[Member, ...]:
         return tuple(one for one in self.staff if one.team == team and one.function == "professional")
@@ -120,59 +149,71 @@ class Town:
     def organisation_of(self, kind: str) -> Organisation | None:
         return next((one for one in self.organisations if one.kind == kind), None)
 
+    @property
+    def goes(self) -> str:
+        """The key of the professional whose day is followed; of the one who stands beside, `looks`."""
+        return self.teams[0].people[0]
 
-def read_town(name: str = "voorbeeldstad", residents: int = WHOLE) -> Town:
-    """The town of `NAME.toml` with the names, sentences and rates that all made-up towns share.
+    @property
+    def looks(self) -> str:
+        return self.teams[0].people[1]
 
-    A town of fewer residents has fewer people at work, so that a day there looks the same.
-    """
-    laid, rates = _toml(name), _toml("rates")
+
+def read_town(name: str = OUR_OWN, residents: int = WHOLE) -> Town:
+    """The town of `NAME.toml` with the names, sentences and rates that all made-up towns share, for so many residents."""
+    laid, names = _toml(name.replace("-", "_")), _toml("names")
+    sized = size_up(laid, names, residents / WHOLE)
+    barriers = tuple(
+        Hindrance(Barrier(one["code"]), one["because"], one["changes"]) for one in laid.get("barriers", ())
+    )
+    rates = _hindered(_for_this_town(_toml("rates"), laid.get("rates", {})), barriers)
     tries, word, asked = (rates.pop(one) for one in ("try", "word", "asked"))
-    teams = tuple(_team(one, residents / WHOLE) for one in laid["teams"])
+    wijken = tuple(Wijk(**one) for one in laid["wijken"])
     return Town(
+        key=name,
         name=laid["name"],
         place=laid["place"],
         gemeentecode=laid["gemeentecode"],
         phone=laid["phone"],
         domain=laid["domain"],
         policy=laid["policy"],
-        wijken=tuple(Wijk(**one) for one in laid["wijken"]),
-        organisations=tuple(Organisation(**one) for one in laid["organisations"]),
-        teams=teams,
-        staff=(*(one for team in teams for one in _at_work(team)), *(Member(**one) for one in laid["staff"])),
-        names=_toml("names"),
+        wijken=wijken,
+        organisations=tuple(Organisation(**one) for one in sized.organisations),
+        teams=tuple(TeamOfTown(**one) for one in sized.teams),
+        staff=tuple(Member(**one) for one in sized.staff),
+        names=names,
         said=_toml("said"),
         tries=tries,
         word=word,
         asked=asked,
         rates={law: Rates(**values) for law, values in rates.items()},
-        thread=tuple(laid["thread"]),
+        thread=tuple(laid.get("thread") or _thread_of_our_own(laid)),
+        barriers=barriers,
+        households=tuple(laid.get("households", (100,))),
+        moves=laid.get("moves", 1.0),
     )
 
 
-def _team(laid: Mapping[str, Any], size: float) -> TeamOfTown:
-    people = laid["professionals"]
-    at_work = people[: max(FEWEST, round(len(people) * size))]
-    return TeamOfTown(
-        **{
-            **laid,
-            "wijken": tuple(laid["wijken"]),
-            "professionals": tuple(at_work),
-            # A few hours more in a small town, where a few who wait are many: only the team that is short is full.
-            "talks_a_week": max(FEWEST if laid["room"] < 1 else FEW, round(laid["talks_a_week"] * size)),
-        }
-    )
+def _for_this_town(rates: dict[str, Any], own: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What the town's file says of itself instead of the rates that all share."""
+    return {part: {**values, **own.get(part, {})} for part, values in rates.items()}
 
 
-def _at_work(team: TeamOfTown) -> Iterator[Member]:
-    for name in team.professionals:
-        yield Member(key_of(name), name, "professional", team.key)
-    yield Member(key_of(team.lead), team.lead, "team_lead", team.key)
+def _hindered(rates: dict[str, Any], barriers: Iterable[Hindrance]) -> dict[str, Any]:
+    """The rates with what stands in the way. Raises `KeyError` for a rate that is not there."""
+    for barrier in barriers:
+        for path, times in barrier.changes.items():
+            part, name = path.split(".")
+            rates[part][name] = round(min(MOST, rates[part][name] * times), 4)
+    return rates
 
 
-def key_of(name: str) -> str:
-    """By what somebody at work is called in the town's files and tests: "sanne" for Sanne Linde."""
-    return name.split()[0].lower()
+def _thread_of_our_own(laid: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The signals that everybody can follow are the same ones in each town, in the buurten of its own first team."""
+    wijken = {one["code"]: one for one in laid["wijken"]}
+    buurten = [buurt for code in laid["teams"][0]["wijken"] for buurt in wijken[code]["buurten"]]
+    for place, one in enumerate(_toml(OUR_OWN)["thread"]):
+        yield {**one, "buurt": buurten[place % len(buurten)]}
 
 
 def _toml(name: str) -> dict[str, Any]:

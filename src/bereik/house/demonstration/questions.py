@@ -16,7 +16,7 @@ from django.conf import settings
 from bereik.house.demonstration.chances import HERE, ONE_DAY, Chances, Numbers, day_of
 from bereik.house.demonstration.laying import Laid, passers_of
 from bereik.house.demonstration.lives import first_day_of
-from bereik.house.demonstration.plan import TeamOfTown, Town, key_of
+from bereik.house.demonstration.plan import TeamOfTown, Town
 from bereik.see.consulting.rules import answered_before, kept_until
 from bereik.see.consulting.sealing import new_card, text_key
 from bereik.see.models import Consultation, HandedOver
@@ -135,9 +135,9 @@ class Asking:
         never = self.draw.so(0.01 if team.room >= 1 else 0.08)
         taken = self.draw.later(asked, 0, 1)
         answered = self.draw.later(taken, 0, 1)
-        adviser = self.draw.any_of(team.professionals)
+        adviser = self.draw.any_of(team.people)
         if not never and taken < self.at:
-            row.adviser_id, row.taken_at = self.laid.accounts[key_of(adviser)].id, taken
+            row.adviser_id, row.taken_at = self.laid.accounts[adviser].id, taken
         if never or answered >= self.at:
             gone = row.erase_on <= self.today
             row.lay(text_key(), text="" if gone else text)

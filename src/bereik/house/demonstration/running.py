@@ -144,9 +144,8 @@ def _print_sheet(folder: Path, filled: Filled, thread: Thread) -> None:
 
     from bereik.help.own.paper import print_sheet, sheet_for
     from bereik.house.demonstration.deeds import Stage
-    from bereik.house.demonstration.thread import WHO_GOES
 
-    stage = Stage(filled, WHO_GOES)
+    stage = Stage(filled, filled.town.goes)
     with stage.helping("Het blad voor de inwoner printen", "sheet", timezone.now()) as access:
         sheet = sheet_for(access, thread.followed, thread.code)
     try:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from bereik.house.demonstration.chances import Chances, day_of
-from bereik.house.demonstration.helping import Helping
+from bereik.house.demonstration.helping import Helping, who_moves
 from bereik.house.demonstration.plan import Town
 from bereik.house.demonstration.story import Ended, Happening, Rested, Said, Stepped, TakenOn, Tried
 from bereik.terms.channels import Channel
@@ -52,6 +52,7 @@ class Telling:
     ) -> None:
         self.draw, self.law, self.room, self.met = draw, law, room, met
         self.rates, self.tries, self.asked, self.said = town.rates[law], town.tries, town.asked, town.said
+        self.moves = town.moves
         self.helping = Helping(town, draw, law, about)
 
     def tell(self, opened: datetime) -> Iterator[Happening]:
@@ -104,8 +105,8 @@ class Telling:
             return
         yield Ended(self.draw.later(at, 8, 18), self.draw.one_of(self._not_met()))
 
-    def _not_met(self) -> Mapping[EndingReason, int]:
-        return self.NOT_MET.get(self.law, self.OTHERWISE_NOT_MET)
+    def _not_met(self) -> Mapping[EndingReason, float]:
+        return who_moves(self.NOT_MET.get(self.law, self.OTHERWISE_NOT_MET), self.moves)
 
     def _after_meeting(self, at: datetime, channel: Channel, outcome: Outcome) -> Iterator[Happening]:
         how = SaidHow.PHONE if channel is Channel.PHONE else SaidHow.SPOKEN

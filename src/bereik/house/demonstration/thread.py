@@ -31,7 +31,6 @@ from bereik.trust.access import inner_access
 from bereik.trust.ids import new_id
 from bereik.trust.links.models import Link
 
-WHO_GOES, WHO_LOOKS = "sanne", "yusuf"
 # The resident reads on the own page, in their language, what somebody looked for: in the words of the pages themselves.
 NEEDED = gettext_noop("Opschrijven wat de inwoner nodig heeft")
 RESTS = gettext_noop("Opschrijven dat de inwoner nu rust wil")
@@ -49,14 +48,14 @@ class Thread:
 
 def run_thread(filled: Filled) -> Thread:
     """Let all of it happen in the working days before the town's today."""
-    stage = Stage(filled, WHO_GOES)
+    stage = Stage(filled, filled.town.goes)
     told = {one["who"]: one for one in filled.town.thread}
     followed = stage.pass_on(told["followed"], stage.at(19, 9, 41))
     link, code = _follow(stage, followed, told["followed"])
     for who in ("due_today", "late", "rests_until_today"):
         journey = _go_on(stage, told[who])
         if "looked" in told[who]:
-            _look(Stage(filled, WHO_LOOKS), journey, told[who]["looked"])
+            _look(Stage(filled, filled.town.looks), journey, told[who]["looked"])
     waiting = stage.pass_on(told["waits"], stage.at(0, 16, 20))
     return Thread(stage.journey(followed), stage.journey(waiting), link, code)
 
