@@ -19,6 +19,7 @@ from bereik.terms.life_domains import LifeDomain
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
 from bereik.trust.access import Access
+from bereik.trust.many import row_of
 
 AT_ONCE = 1_000
 """So many keys are looked up in one question."""
@@ -135,7 +136,8 @@ def make_signal(
 ) -> Signal:
     """A signal about arrears by the route of the law (not saved yet). Nothing was promised to whoever sent it."""
     term = ROUTES[Route.ARREARS]
-    return Signal(
+    return row_of(
+        Signal,
         resident_id=resident,
         journey_id=journey,
         sender=key[0],

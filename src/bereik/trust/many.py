@@ -3,23 +3,25 @@
 As one insert does, only in one statement for many: the rule of the purpose in force holds for each row, the deed's line
 says whom they touch, and a row that may not come takes all the others of its deed with it. A delivery, a made-up town.
 
-On PostgreSQL Django's own `bulk_create` is quick: `INSERT … SELECT … FROM unnest(…)`, one array a column (COPY is refused
-where row policies hold). On SQLite it writes out every value of every row as text and mark, which takes three times as
-long as one prepared statement that takes the rows one by one; that is the one written here.
+On PostgreSQL it is `INSERT … SELECT … FROM unnest(…)`, one array a column (COPY is refused where row policies hold); on
+SQLite one prepared statement that takes the rows one by one. Django's own `bulk_create` writes out every value of every
+row by itself, which takes three to ten times as long (docs/decisions/0022). What a field must be asked about (a value of
+another kind than its own) still goes that way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
+from itertools import repeat
 from typing import Any, TypeVar
-from uuid import UUID
 
-from django.db import connections, models
+from django.db import connections
 from django.db.models.base import ModelState
 
 from bereik.trust.access import Access, in_force
+from bereik.trust.columns import Unusual, all_alike, for_postgresql, for_sqlite
 from bereik.trust.refusals import NoAccess
 from bereik.trust.rows import Guarded
 from bereik.trust.wall.guarding import admit, compiled_for, hold_added
@@ -28,11 +30,6 @@ Row = TypeVar("Row", bound=Guarded)
 
 AT_A_TIME = 5_000
 """Rows a statement on PostgreSQL: a few megabytes of arrays."""
-
-_AS_IT_IS = {str, int, bool, bytes}
-_KEPT_AS_GIVEN = (
-    models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.BinaryField
-)  # fmt: skip
 
 
 @cache
@@ -58,11 +55,11 @@ def row_of(model: type[Row], **columns: Any) -> Row:
     if not columns.keys() <= known:
         raise TypeError(f"{model.__name__} has no column {', '.join(sorted(columns.keys() - known))}")
     row = model.__new__(model)
-    row.__dict__.update(plain)
+    values = {**plain, **columns}
     for name, begin in anew:
         if name not in columns:
-            row.__dict__[name] = begin()
-    row.__dict__.update(columns)
+            values[name] = begin()
+    row.__dict__ = values
     row._state = ModelState()
     return row
 
@@ -83,10 +80,40 @@ def add_many(access: Access, rows: Sequence[Guarded]) -> int:
         raise NoAccess(model._meta.label)
     connection = connections[live.using]
     if connection.vendor == "postgresql":
-        model._base_manager.using(live.using).bulk_create(rows, batch_size=AT_A_TIME)
+        for first in range(0, len(rows), AT_A_TIME):
+            _add_by_columns(model, rows[first : first + AT_A_TIME], connection)
     else:
         _add_row_by_row(model, rows, connection)
     return len(rows)
+
+
+def _add_by_columns(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> None:
+    """One statement; the row policies hold each row against the rule."""
+    fields, name = model._meta.concrete_fields, connection.ops.quote_name
+    given = [row.__dict__ for row in rows]
+    selected, alike, columns = [], [], []
+    try:
+        for field in fields:
+            values = [one[field.attname] for one in given]
+            if field.primary_key or not all_alike(values):
+                columns.append(for_postgresql(field, values, connection))
+                selected.append(f"came.c{len(columns)}")
+            else:
+                sort, value = for_postgresql(field, values[:1], connection)
+                alike.append(value)
+                selected.append(f"(%s::{sort})[1]")
+    except Unusual:
+        model._base_manager.using(connection.alias).bulk_create(rows)
+        return
+    admit(model, rows, connection.alias)
+    with compiled_for(model), connection.cursor() as cursor:
+        cursor.execute(
+            f"insert into {name(model._meta.db_table)} ({', '.join(name(field.column) for field in fields)}) "
+            f"select {', '.join(selected)} from unnest({', '.join(f'%s::{sort}' for sort, _ in columns)}) "
+            f"as came({', '.join(f'c{place + 1}' for place in range(len(columns)))})",
+            [*alike, *(array for _, array in columns)],
+        )
+    _stored(rows, connection)
 
 
 def _add_row_by_row(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> None:
@@ -96,35 +123,21 @@ def _add_row_by_row(model: type[Guarded], rows: Sequence[Guarded], connection: A
     marks = ", ".join(["%s"] * len(fields))
     given = [row.__dict__ for row in rows]
     moments: dict[date, Any] = {}
-    values = [_column(field, [one[field.attname] for one in given], connection, moments) for field in fields]
+    values = []
+    for field in fields:
+        column = [one[field.attname] for one in given]
+        alike = len(column) > 1 and all_alike(column)
+        written = for_sqlite(field, column[:1] if alike else column, connection, moments)
+        values.append(repeat(written[0], len(rows)) if alike else written)
     with compiled_for(model), connection.cursor() as cursor:
         cursor.executemany(
             f"insert into {name(model._meta.db_table)} ({columns}) values ({marks})",
             list(zip(*values, strict=True)),
         )
     hold_added(model, [row.pk for row in rows], connection.alias)
+    _stored(rows, connection)
+
+
+def _stored(rows: Sequence[Guarded], connection: Any) -> None:
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
-
-
-def _column(
-    field: models.Field[Any, Any], values: list[Any], connection: Any, moments: dict[date, Any]
-) -> list[Any]:
-    """One field of all rows, as the engine wants it: what the field itself would make of each value.
-
-    Whole columns at a time, for a town has millions of values: what is kept as it is given is not touched, a number is
-    written as its digits, and a day or a moment is asked once (`moments`), for they come back in other columns.
-    """
-    kind = field.target_field if isinstance(field, models.ForeignKey) else field
-    sorts = set(map(type, values)) - {type(None)}
-    if sorts <= _AS_IT_IS and isinstance(kind, _KEPT_AS_GIVEN):
-        return values
-    if sorts <= {UUID} and isinstance(kind, models.UUIDField):
-        return [None if one is None else one.hex for one in values]
-    if any(hasattr(sort, "resolve_expression") for sort in sorts):
-        raise TypeError(f"add_many takes values, and {field} holds what the database would work out.")
-    if sorts in ({datetime}, {date}) and isinstance(kind, models.DateField):
-        for one in set(values) - moments.keys() - {None}:
-            moments[one] = field.get_db_prep_save(one, connection)
-        return [None if one is None else moments[one] for one in values]
-    return [None if one is None else field.get_db_prep_save(one, connection) for one in values]

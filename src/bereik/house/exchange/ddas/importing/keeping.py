@@ -26,6 +26,7 @@ from bereik.terms.endings import EndingReason
 from bereik.terms.life_domains import LifeDomain
 from bereik.terms.outcomes import OUTCOMES, Outcome
 from bereik.terms.parts_of_day import PartOfDay
+from bereik.trust.many import row_of
 
 
 def keep(
@@ -95,7 +96,8 @@ def _tried(attempt: Attempt) -> Tried:
 
 
 def _attempt(taking: Taking, journey: HeldJourney, one: Tried, delivery: UUID) -> Attempt:
-    return Attempt(
+    return row_of(
+        Attempt,
         journey_id=journey.row.id,
         resident_id=journey.row.resident_id,
         by=taking.access.who,
@@ -129,7 +131,8 @@ def _steps(taking: Taking, journey: HeldJourney, now: Standing | None, delivery:
                 rows.steps_gone.append(taken.id)
         elif taken is None:
             rows.steps.append(
-                Step(
+                row_of(
+                    Step,
                     journey_id=journey.row.id,
                     resident_id=journey.row.resident_id,
                     step=step,
@@ -171,7 +174,8 @@ def _ending(
     row.ended_at = at
     if ending is None:
         rows.endings.append(
-            Ending(
+            row_of(
+                Ending,
                 journey_id=row.id,
                 resident_id=row.resident_id,
                 by=taking.access.who,

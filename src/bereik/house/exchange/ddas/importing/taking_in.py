@@ -172,7 +172,7 @@ def _take_in_batch(taking: Taking, works: Sequence[Work], new: set[UUID], summed
             told = take_in(taking, work, held[work.resident], rows)
             summed.attempts += told.attempts
             summed.kept_open += told.kept_open
-        rows.lay(taking.access.at, taking.stood_at)
+        rows.lay(taking.access, taking.stood_at)
 
 
 def _batches(arrivals: Arrivals) -> Iterator[list[Work]]:
