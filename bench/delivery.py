@@ -22,11 +22,8 @@ _SURNAMES = ("Niemand", "Nergens", "Verzonnen", "Voorbeeld", "Proef", "Testman",
 _PREFIXES = ("", "", "", "van", "de", "van der")
 _STREETS = ("Nergensweg", "Proefstraat", "Voorbeeldlaan", "Testkade", "Verzonnen Plein")
 _PARTNERS = ("Huur", "Zorg", "Energie", "Water")
-_RESULTS = (
-    "(Budget)advies en/of quick fix",
-    "Definitief geen contact kunnen krijgen",
-    "Vervolghulp en/of verwijzing financieel",
-)
+_AFTER_CONTACT = ("(Budget)advies en/of quick fix", "Vervolghulp en/of verwijzing financieel")
+_NEVER_MET = "Definitief geen contact kunnen krijgen"
 _KINDS = ("Telefoon", "Huisbezoek", "Brief", "Mail", "SMS/Whatsapp")
 _PARTS_OF_DAY = ("Ochtend", "Middag", "Avond")
 
@@ -196,8 +193,14 @@ def _case(ids: list[str], first: date, chance: Random) -> Document:
         "contactpogingen": tries,
     }
     if tries and chance.random() < 0.6:
-        case["resultaat"] = chance.choice(_RESULTS)
+        case["resultaat"] = _result(tries, chance)
     return case
+
+
+def _result(tries: list[Document], chance: Random) -> str:
+    """What fits the tries; one in fifty does not, as it happens."""
+    reached = any(one["bereikt"] for one in tries) != (chance.random() < 0.02)
+    return chance.choice(_AFTER_CONTACT) if reached else _NEVER_MET
 
 
 def _try(day: date, chance: Random) -> Document:
@@ -212,5 +215,5 @@ def _try(day: date, chance: Random) -> Document:
 def _gone_on(case: Document, chance: Random) -> Document:
     after = copy.deepcopy(case)
     after["contactpogingen"].append(_try(date(2025, 4, chance.randint(1, 20)), chance))
-    after["resultaat"] = chance.choice(_RESULTS)
+    after["resultaat"] = _result(after["contactpogingen"], chance)
     return after

@@ -30,6 +30,13 @@ def main() -> int:
     from bereik.house.exchange.ddas.importing import import_delivery, taking_in
 
     spent: dict[str, float] = {}
+    from django.db import connections
+
+    asked: dict[str, float] = {}
+    for alias in ("default", "looks"):
+        connections[alias].execute_wrappers.append(
+            lambda execute, *given: _timed(execute, "database", asked)(*given)
+        )
     began, busy = time.perf_counter(), _cpu()
     patches = [
         patch.object(taking_in, name, _timed(getattr(taking_in, name), stage, spent))
@@ -48,6 +55,7 @@ def main() -> int:
                 "wall": wall,
                 "cpu": cpu,
                 "stages": spent | {"lay": wall - sum(spent.values())},
+                "database": asked.get("database", 0.0),
                 "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
                 "again": told.again,
                 "signals": [told.signals.new, told.signals.known, told.signals.amended, told.signals.older],

@@ -7,6 +7,7 @@ of it; what is of an unusual kind the field is asked, and what the database woul
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -57,11 +58,17 @@ def for_sqlite(field: AnyField, values: list[Any], connection: Any, moments: dic
     return [None if one is None else field.get_db_prep_save(one, connection) for one in values]
 
 
-def for_postgresql(field: AnyField, values: list[Any], connection: Any) -> tuple[str, str]:
+class Sealed(bytes):
+    """An array of bytes as PostgreSQL sends and receives one: written out as text it would be twice as long."""
+
+
+def for_postgresql(field: AnyField, values: list[Any], connection: Any) -> tuple[str, str | Sealed]:
     """One field of all rows: its type, and its values as one array in PostgreSQL's own writing.
 
     Raises `Unusual` where the field itself must be asked.
     """
+    if isinstance(field, models.BinaryField) and set(map(type, values)) <= {bytes, type(None)}:
+        return "bytea[]", _array_of_bytes(values)
     sort = (field.db_type(connection) or "").partition("(")[0]  # varchar(30) would cut short without a word
     write = _writing(_kind(field), values)
     return f"{sort}[]", "{" + ",".join(["NULL" if one is None else write(one) for one in values]) + "}"
@@ -84,8 +91,6 @@ def _writing(kind: AnyField, values: list[Any]) -> Callable[[Any], str]:
         return lambda value: _quoted(json.dumps(value, cls=encoder))
     if isinstance(kind, models.UUIDField) and sorts <= {UUID}:
         return lambda value: value.hex
-    if isinstance(kind, models.BinaryField) and sorts <= {bytes}:
-        return lambda value: '"\\\\x' + value.hex() + '"'
     if isinstance(kind, models.BooleanField) and sorts <= {bool}:
         return lambda value: "t" if value else "f"
     if isinstance(kind, models.IntegerField) and sorts <= {int}:
@@ -98,6 +103,18 @@ def _writing(kind: AnyField, values: list[Any]) -> Callable[[Any], str]:
     elif isinstance(kind, models.DateField) and sorts <= {date}:
         return _once_each(date.isoformat)
     raise Unusual
+
+
+def _array_of_bytes(values: list[bytes | None]) -> Sealed:
+    """One dimension, whether there are empty places, the type (17 is bytea), how many, from 1; then each with its length."""
+    parts = [struct.pack(">iiIii", 1, 1, 17, len(values), 1)]
+    for one in values:
+        if one is None:
+            parts.append(b"\xff\xff\xff\xff")
+        else:
+            parts.append(len(one).to_bytes(4, "big"))
+            parts.append(one)
+    return Sealed(b"".join(parts))
 
 
 def _once_each(write: Callable[[Any], str]) -> Callable[[Any], str]:

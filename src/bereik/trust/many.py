@@ -18,10 +18,11 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 from django.db.models.base import ModelState
 
 from bereik.trust.access import Access, in_force
-from bereik.trust.columns import Unusual, all_alike, for_postgresql, for_sqlite
+from bereik.trust.columns import Sealed, Unusual, all_alike, for_postgresql, for_sqlite
 from bereik.trust.refusals import NoAccess
 from bereik.trust.rows import Guarded
 from bereik.trust.wall.guarding import admit, compiled_for, hold_added
@@ -106,7 +107,7 @@ def _add_by_columns(model: type[Guarded], rows: Sequence[Guarded], connection: A
         model._base_manager.using(connection.alias).bulk_create(rows)
         return
     admit(model, rows, connection.alias)
-    with compiled_for(model), connection.cursor() as cursor:
+    with compiled_for(model), _cursor_for_arrays(connection) as cursor:
         cursor.execute(
             f"insert into {name(model._meta.db_table)} ({', '.join(name(field.column) for field in fields)}) "
             f"select {', '.join(selected)} from unnest({', '.join(f'%s::{sort}' for sort, _ in columns)}) "
@@ -114,6 +115,32 @@ def _add_by_columns(model: type[Guarded], rows: Sequence[Guarded], connection: A
             [*alike, *(array for _, array in columns)],
         )
     _stored(rows, connection)
+
+
+def _cursor_for_arrays(connection: Any) -> CursorWrapper:
+    """A cursor that sends values apart from the statement, arrays of bytes as they are. Django's wrapper is around it, so
+    what is told before a statement or noted after one (`execute_wrappers`) is told and noted here too."""
+    from psycopg import Cursor
+
+    connection.ensure_connection()
+    cursor: Any = Cursor(connection.connection)
+    cursor.adapters.register_dumper(Sealed, _dumper_of_sealed())
+    return CursorWrapper(cursor, connection)
+
+
+@cache
+def _dumper_of_sealed() -> Any:
+    from psycopg.adapt import Dumper
+    from psycopg.pq import Format
+
+    class SealedDumper(Dumper):
+        format = Format.BINARY
+        oid = 1001  # bytea[]
+
+        def dump(self, obj: Any) -> bytes:
+            return bytes(obj)
+
+    return SealedDumper
 
 
 def _add_row_by_row(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> None:
