@@ -7,15 +7,20 @@ On PostgreSQL it is `INSERT … SELECT … FROM unnest(…)`, one array a column
 SQLite one prepared statement that takes the rows one by one. Django's own `bulk_create` writes out every value of every
 row by itself, which takes three to ten times as long (docs/decisions/0022). What a field must be asked about (a value of
 another kind than its own) still goes that way.
+
+Writing rows out (`write_out`) asks no access and no database, so it may be done beforehand and elsewhere, in a process of
+its own; what is laid down (`lay_written`) comes under the rule like any row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import repeat
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
@@ -25,7 +30,7 @@ from bereik.trust.access import Access, in_force
 from bereik.trust.columns import Sealed, Unusual, all_alike, for_postgresql, for_sqlite
 from bereik.trust.refusals import NoAccess
 from bereik.trust.rows import Guarded
-from bereik.trust.wall.guarding import admit, compiled_for, hold_added
+from bereik.trust.wall.guarding import admit, compiled_for, hold_added, note_touched
 
 Row = TypeVar("Row", bound=Guarded)
 
@@ -40,11 +45,11 @@ def _columns_of(
     """The columns of a model, those that begin with a plain value, and those that begin with one made anew."""
     plain: dict[str, Any] = {}
     anew: list[tuple[str, Callable[[], Any]]] = []
-    for field in model._meta.concrete_fields:
-        if field.has_default() and callable(field.default):
-            anew.append((field.attname, field.default))
+    for one in model._meta.concrete_fields:
+        if one.has_default() and callable(one.default):
+            anew.append((one.attname, one.default))
         else:
-            plain[field.attname] = field.get_default()
+            plain[one.attname] = one.get_default()
     return frozenset(one.attname for one in model._meta.concrete_fields), plain, tuple(anew)
 
 
@@ -65,6 +70,56 @@ def row_of(model: type[Row], **columns: Any) -> Row:
     return row
 
 
+@dataclass(slots=True)
+class Table:
+    """Rows of one model as one statement takes them: each column with its type, what is alike once."""
+
+    model: type[Guarded]
+    count: int
+    alike: list[tuple[str, str, Any]] = field(default_factory=list)
+    columns: list[tuple[str, str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Written:
+    """Rows written out as this house's engine wants them, and whom they are about: 16 bytes each."""
+
+    tables: list[Table]
+    touched: bytes
+
+
+def write_out(rows_of_models: Iterable[Sequence[Guarded]], using: str = "default") -> Written:
+    """Write out rows, a list for each model, without an access and without asking the database.
+
+    Raises `TypeError` for a list with rows of several models, and `Unusual` for a value that only `add_many` takes.
+    """
+    tables, touched = [], set[bytes]()
+    connection = connections[using]
+    for rows in rows_of_models:
+        for first in range(0, len(rows), AT_A_TIME):
+            some = rows[first : first + AT_A_TIME]
+            model = _one_model(some)
+            tables.append(_table(model, some, connection))
+            about = {getattr(row, model.touches) for row in some} if model.touches else set()
+            touched |= {one.bytes for one in about - {None}}
+    return Written(tables, b"".join(sorted(touched)))
+
+
+def lay_written(access: Access, written: Written) -> int:
+    """Add rows that were written out, inside a deed. Returns how many. Raises what adding one of them raises."""
+    stored = 0
+    for table in written.tables:
+        live = in_force(table.model._meta.label)
+        if live.access is not access:
+            raise NoAccess(table.model._meta.label)
+        _lay(table, connections[live.using])
+        stored += table.count
+    size = len(UUID(int=0).bytes)
+    about = [UUID(bytes=written.touched[at : at + size]) for at in range(0, len(written.touched), size)]
+    note_touched(in_force(), about)
+    return stored
+
+
 def add_many(access: Access, rows: Sequence[Guarded]) -> int:
     """Add these rows, all of one model and not stored yet, inside a deed. Returns how many.
 
@@ -73,48 +128,72 @@ def add_many(access: Access, rows: Sequence[Guarded]) -> int:
     """
     if not rows:
         return 0
-    model = type(rows[0])
-    if any(type(row) is not model for row in rows):
-        raise TypeError("add_many takes rows of one model at a time: make a list for each.")
+    model = _one_model(rows)
     live = in_force(model._meta.label)
     if live.access is not access:
         raise NoAccess(model._meta.label)
-    connection = connections[live.using]
-    if connection.vendor == "postgresql":
-        for first in range(0, len(rows), AT_A_TIME):
-            _add_by_columns(model, rows[first : first + AT_A_TIME], connection)
-    else:
-        _add_row_by_row(model, rows, connection)
+    try:
+        lay_written(access, write_out([rows], live.using))
+    except Unusual:
+        model._base_manager.using(live.using).bulk_create(rows, batch_size=AT_A_TIME)
+    for row in rows:
+        row._state.adding, row._state.db = False, live.using
     return len(rows)
 
 
-def _add_by_columns(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> None:
-    """One statement; the row policies hold each row against the rule."""
-    fields, name = model._meta.concrete_fields, connection.ops.quote_name
+def _one_model(rows: Sequence[Guarded]) -> type[Guarded]:
+    model = type(rows[0])
+    if any(type(row) is not model for row in rows):
+        raise TypeError("add_many takes rows of one model at a time: make a list for each.")
+    return model
+
+
+def _table(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> Table:
+    table = Table(model, len(rows))
     given = [row.__dict__ for row in rows]
-    selected, alike, columns = [], [], []
-    try:
-        for field in fields:
-            values = [one[field.attname] for one in given]
-            if field.primary_key or not all_alike(values):
-                columns.append(for_postgresql(field, values, connection))
-                selected.append(f"came.c{len(columns)}")
-            else:
-                sort, value = for_postgresql(field, values[:1], connection)
-                alike.append(value)
-                selected.append(f"(%s::{sort})[1]")
-    except Unusual:
-        model._base_manager.using(connection.alias).bulk_create(rows)
+    moments: dict[date, Any] = {}
+    for column in model._meta.concrete_fields:
+        values = [one[column.attname] for one in given]
+        alike = not column.primary_key and all_alike(values)
+        values = values[:1] if alike else values
+        if connection.vendor == "postgresql":
+            sort, written = for_postgresql(column, values, connection)
+        else:
+            sort, written = "", for_sqlite(column, values, connection, moments)
+        (table.alike if alike else table.columns).append((column.column, sort, written))
+    return table
+
+
+def _lay(table: Table, connection: Any) -> None:
+    """One statement. The rule of the purpose holds each row: PostgreSQL's policies do, on SQLite it is asked afterwards."""
+    admit(table.model, (), connection.alias)
+    name = connection.ops.quote_name
+    columns = ", ".join(name(column) for column, _, _ in (*table.alike, *table.columns))
+    into = f"insert into {name(table.model._meta.db_table)} ({columns})"
+    if connection.vendor == "postgresql":
+        alike = [f"(%s::{sort})[1]" for _, sort, _ in table.alike]
+        came = [f"c{place}" for place in range(len(table.columns))]
+        arrays = ", ".join(f"%s::{sort}" for _, sort, _ in table.columns)
+        with compiled_for(table.model), _cursor_for_arrays(connection) as cursor:
+            cursor.execute(
+                f"{into} select {', '.join((*alike, *came))} from unnest({arrays}) as came({', '.join(came)})",
+                [values for _, _, values in (*table.alike, *table.columns)],
+            )
         return
-    admit(model, rows, connection.alias)
-    with compiled_for(model), _cursor_for_arrays(connection) as cursor:
-        cursor.execute(
-            f"insert into {name(model._meta.db_table)} ({', '.join(name(field.column) for field in fields)}) "
-            f"select {', '.join(selected)} from unnest({', '.join(f'%s::{sort}' for sort, _ in columns)}) "
-            f"as came({', '.join(f'c{place + 1}' for place in range(len(columns)))})",
-            [*alike, *(array for _, array in columns)],
+    marks = ", ".join(["%s"] * (len(table.alike) + len(table.columns)))
+    with compiled_for(table.model), connection.cursor() as cursor:
+        cursor.executemany(
+            f"{into} values ({marks})",
+            list(
+                zip(
+                    *(repeat(values[0], table.count) for _, _, values in table.alike),
+                    *(values for _, _, values in table.columns),
+                    strict=True,
+                )
+            ),
         )
-    _stored(rows, connection)
+    key = table.model._meta.pk.column
+    hold_added(table.model, next(ids for column, _, ids in table.columns if column == key), connection.alias)
 
 
 def _cursor_for_arrays(connection: Any) -> CursorWrapper:
@@ -141,30 +220,3 @@ def _dumper_of_sealed() -> Any:
             return bytes(obj)
 
     return SealedDumper
-
-
-def _add_row_by_row(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> None:
-    admit(model, rows, connection.alias)
-    fields, name = model._meta.concrete_fields, connection.ops.quote_name
-    columns = ", ".join(name(field.column) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    given = [row.__dict__ for row in rows]
-    moments: dict[date, Any] = {}
-    values = []
-    for field in fields:
-        column = [one[field.attname] for one in given]
-        alike = len(column) > 1 and all_alike(column)
-        written = for_sqlite(field, column[:1] if alike else column, connection, moments)
-        values.append(repeat(written[0], len(rows)) if alike else written)
-    with compiled_for(model), connection.cursor() as cursor:
-        cursor.executemany(
-            f"insert into {name(model._meta.db_table)} ({columns}) values ({marks})",
-            list(zip(*values, strict=True)),
-        )
-    hold_added(model, [row.pk for row in rows], connection.alias)
-    _stored(rows, connection)
-
-
-def _stored(rows: Sequence[Guarded], connection: Any) -> None:
-    for row in rows:
-        row._state.adding, row._state.db = False, connection.alias

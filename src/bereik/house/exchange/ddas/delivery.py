@@ -26,7 +26,7 @@ from bereik.house.exchange.ddas.structure import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True, repr=False)
 class Client(Sent):
     """Whom a signal is about. "Client" is the exchange model's word; in this house it becomes a resident.
 
@@ -45,12 +45,12 @@ class Client(Sent):
     town: Annotated[str | None, named("Plaatsnaam", TEXT)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class SignalPartner(Sent):
     kind: Annotated[str | None, named("type", code(CodeList.SENDER))] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class ArrearsSignal(KeptAsSent):
     needed: ClassVar = ("client", "signaalpartner", "ID")
     closed: ClassVar = True
@@ -67,7 +67,7 @@ class ArrearsSignal(KeptAsSent):
     client: Annotated[Client | None, one("client", Client)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class SignalReference(Sent):
     needed: ClassVar = ("ID",)
     closed: ClassVar = True
@@ -75,7 +75,7 @@ class SignalReference(Sent):
     id: Annotated[str | None, named("ID", TEXT)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class ContactTry(Sent):
     kind: Annotated[str | None, named("soort", code(CodeList.CONTACT_KIND))] = None
     reached: Annotated[bool | None, named("bereikt", YES_NO)] = None
@@ -83,7 +83,7 @@ class ContactTry(Sent):
     day_part: Annotated[str | None, named("dagdeel", code(CodeList.DAY_PART))] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Case(KeptAsSent):
     """A `vroegsignaalzaak`: what was done about one or more signals in one matching period. It has no ID."""
 
@@ -102,7 +102,7 @@ class Case(KeptAsSent):
         return tuple(reference.id for reference in self.signals if reference.id is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class ContactPerson(Sent):
     name: Annotated[str | None, named("naam", TEXT)] = None
     phone: Annotated[str | None, named("telefoonnummer", TEXT)] = None
@@ -110,7 +110,7 @@ class ContactPerson(Sent):
     function: Annotated[str | None, named("functietitel", TEXT)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Organisation(Sent):
     name: Annotated[str | None, named("naam", TEXT)] = None
     kvk_number: Annotated[str | None, named("kvk-nummer", TEXT)] = None
@@ -119,7 +119,7 @@ class Organisation(Sent):
     ] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Part(Sent):
     """One `levering`: the signals and cases of one municipality."""
 
@@ -133,7 +133,7 @@ class Part(Sent):
     cases: Annotated[tuple[Case, ...], many("vroegsignaalzaken", Case)] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Delivery(Sent):
     """One file. A period in which nothing happened has no parts."""
 

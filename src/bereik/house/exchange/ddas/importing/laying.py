@@ -15,7 +15,7 @@ from bereik.help.models import Attempt
 from bereik.people.models import DataKey, Ending, Identity, Journey, Resident, Step
 from bereik.see.models import DeliveredItem, Signal
 from bereik.trust.access import Access
-from bereik.trust.many import add_many
+from bereik.trust.many import Written, add_many, write_out
 from bereik.trust.rows import Guarded
 
 JOURNEY_FIELDS = (
@@ -55,10 +55,20 @@ class Rows:
     steps_gone: list[UUID] = field(default_factory=list)
     endings_gone: list[UUID] = field(default_factory=list)
 
+    def write_out(self) -> Written:
+        """The new rows, written out to be laid down. Asks nothing."""
+        return write_out([*self._first(), *self._then()])
+
+    def _first(self) -> tuple[list[Any], ...]:
+        return self.residents, self.keys, self.identities, self.journeys
+
+    def _then(self) -> tuple[list[Any], ...]:
+        return self.signals, self.items, self.attempts, self.steps, self.endings
+
     def lay(self, access: Access, stood_at: datetime) -> None:
         """Write all of it. Inside a deed."""
         self._take_back(access.at, stood_at)
-        for rows in (self.residents, self.keys, self.identities, self.journeys):
+        for rows in self._first():
             add_many(access, rows)
         for some in _some([one.resident_id for one in self.journeys if one.ended_at is None]):
             # A new journey calls off the day on which they were to be forgotten.
@@ -68,7 +78,7 @@ class Rows:
         _change(Signal, self.signals_changed, SIGNAL_FIELDS)
         _change(Step, self.steps_moved, ("at", "delivered"))
         _change(Ending, self.endings_changed, ("at", "because", "delivered"))
-        for rows in (self.signals, self.items, self.attempts, self.steps, self.endings):
+        for rows in self._then():
             add_many(access, rows)
 
     def _take_back(self, at: datetime, stood_at: datetime) -> None:
