@@ -17,7 +17,8 @@ from unittest.mock import patch
 STAGES = {
     "read and check": "check_file",
     "arrive": "arrivals_of",
-    "objections": "objected_among",
+    "mark": "mark",
+    "objections": "objected_by_marks",
     "recognise": "find_out_whose",
 }
 """What is timed apart, and the function that does it; what is left is the laying down."""

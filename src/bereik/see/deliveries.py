@@ -64,10 +64,15 @@ def sender_number(supplier: str, gemeentecode: str) -> UUID:
 
 def gone_by_key(keys: Collection[tuple[UUID, str]]) -> set[tuple[UUID, str]]:
     """Which of these signals came in before about somebody who was erased since. Inside an access for deliveries."""
-    by_mark = {(sender, erased_key(sender, key)): (sender, key) for sender, key in keys}
+    return gone_by_mark({(sender, erased_key(sender, key)): (sender, key) for sender, key in keys})
+
+
+def gone_by_mark(by_mark: Mapping[tuple[UUID, str], tuple[UUID, str]]) -> set[tuple[UUID, str]]:
+    """The same by the marks that stay of erased keys (`see.erased`), where those were worked out before."""
     found: set[tuple[UUID, str]] = set()
+    senders = {sender for sender, _ in by_mark}
     for some in in_turns(sorted({mark for _, mark in by_mark})):
-        rows = Signal.objects.filter(sender__in={sender for sender, _ in by_mark}, key__in=some)
+        rows = Signal.objects.filter(sender__in=senders, key__in=some)
         found.update(by_mark[one] for one in rows.values_list("sender", "key") if one in by_mark)
     return found
 

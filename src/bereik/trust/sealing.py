@@ -25,7 +25,7 @@ class CannotOpen(Exception):
     """A sealed value does not open: another row's, another key's, or damaged. Nothing of it is shown."""
 
 
-def place(table: str, column: str, row: UUID) -> bytes:
+def place(table: str, column: str, row: UUID | str) -> bytes:
     """The associated data of one field of one row."""
     return f"{table}:{column}:{row}".encode()
 

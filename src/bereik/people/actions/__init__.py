@@ -9,6 +9,7 @@ from bereik.people.actions.objecting import (
     lift_objection,
     lift_objection_of,
     objected_among,
+    objected_by_marks,
     register_objection,
 )
 from bereik.people.actions.recognising import Recognised, recognise_or_add
@@ -19,6 +20,7 @@ __all__ = [
     "lift_objection",
     "lift_objection_of",
     "objected_among",
+    "objected_by_marks",
     "open_journey",
     "recognise_or_add",
     "register_objection",

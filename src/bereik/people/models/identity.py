@@ -105,12 +105,12 @@ class Identity(Guarded):
 
     def lay(self, key: bytes, values: dict[str, Any]) -> None:
         """Seal these values into the row (not saved yet). Unknown names raise `KeyError`."""
-        sealer = Sealer(key)
+        sealer, table, row = Sealer(key), self._meta.db_table, str(self.id)
         for name, value in values.items():
             if name not in self.SEALED:
                 raise KeyError(name)
             text = value.isoformat() if isinstance(value, date) else str(value or "")
-            setattr(self, name, sealer.seal_text(text, self._place(name)) if text else None)
+            setattr(self, name, sealer.seal_text(text, place(table, name, row)) if text else None)
 
     def read(self, key: bytes, *names: str) -> dict[str, str]:
         """The named fields in clear ('' where empty). Raises `CannotOpen`."""

@@ -40,7 +40,9 @@ def add_resident(taking: Taking, work: Work, rows: Rows) -> bytes:
     stored = row_of(DataKey, resident_id=work.resident)
     stored.wrapped = wrap(key, stored.id)
     rows.keys.append(stored)
-    identity = row_of(Identity, resident_id=work.resident, **marks_of(named).columns())
+    alike = next((one for one in work.signals if one.identity == named), None)
+    marks = alike.marks if alike else marks_of(named)
+    identity = row_of(Identity, resident_id=work.resident, **marks.columns())
     identity.lay(key, named)
     rows.identities.append(identity)
     return key

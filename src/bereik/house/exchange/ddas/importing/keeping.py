@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -38,7 +39,7 @@ def keep(
     told: Told,
 ) -> None:
     """Bring one journey up to date. `now` is None where all its signals turned out to be about somebody else."""
-    before = _values(journey)
+    before = None if journey.new else _values(journey)
     _opening(journey, now)
     _tries(taking, journey, now, delivery, rows, told)
     _steps(taking, journey, now, delivery, rows)
@@ -204,6 +205,10 @@ def _clock(journey: HeldJourney, now: Standing | None) -> None:
     row.clock, row.clock_on = (ours.clock or "", ours.clock_on) if ours else ("", None)
 
 
+_kept_until = lru_cache(maxsize=4096)(kept_until)
+"""Asked once a day of the calendar, and not once a resident."""
+
+
 def _term(journey: HeldJourney, now: Standing | None, today: date) -> None:
     """Until when it may be kept where there was no contact: from its last signal. What is open and came in late stands
     at least as long as the team gets to see a term coming."""
@@ -211,7 +216,7 @@ def _term(journey: HeldJourney, now: Standing | None, today: date) -> None:
     if row.met_at is not None:
         row.keep_until = None
     elif now is not None:
-        ends = kept_until(min(now.last_on, today))  # a day to come is no reason to keep it longer
+        ends = _kept_until(min(now.last_on, today))  # a day to come is no reason to keep it longer
         if row.keep_until is None and row.ended_at is None:
             ends = max(ends, months_after(today, SHOWN_BEFORE))
         row.keep_until = max(ends, row.keep_until or ends)

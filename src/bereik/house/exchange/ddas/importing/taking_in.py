@@ -25,6 +25,7 @@ from bereik.house.exchange.ddas.finding import Level
 from bereik.house.exchange.ddas.importing import refusing
 from bereik.house.exchange.ddas.importing.arriving import Arrivals, arrivals_of
 from bereik.house.exchange.ddas.importing.held import HeldResident, hold
+from bereik.house.exchange.ddas.importing.known_by import mark
 from bereik.house.exchange.ddas.importing.laying import Rows
 from bereik.house.exchange.ddas.importing.resident import take_in
 from bereik.house.exchange.ddas.importing.result import Counted, Imported, Refusal
@@ -36,8 +37,8 @@ from bereik.house.exchange.ddas.reading import DEFAULT_LIMIT
 from bereik.house.exchange.ddas.schema import ExchangeSchema
 from bereik.house.one_at_a_time import holding
 from bereik.municipality.models import ReachPolicy
-from bereik.people.actions import objected_among
-from bereik.see.deliveries import Verdict, gone_by_key, taken_in_before
+from bereik.people.actions import objected_by_marks
+from bereik.see.deliveries import Verdict, gone_by_mark, taken_in_before
 from bereik.see.models import Delivery
 from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
@@ -140,9 +141,10 @@ def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Import
         if team is None:
             return replace(told, refused=refusing.NO_TEAM)
         # Whoever was erased since comes in no more by what was told about them before.
-        gone = gone_by_key([one.key for one in arrivals.signals])
-        arrivals = arrivals.without(gone)
-        said_no = objected_among(access, {one.key: one.identity for one in arrivals.signals})
+        mark(arrivals.signals)
+        gone = gone_by_mark({(one.key[0], one.erased_key): one.key for one in arrivals.signals})
+        arrivals = arrivals.without(gone) if gone else arrivals
+        said_no = objected_by_marks(access, {one.key: one.noes for one in arrivals.signals})
         for signal in arrivals.signals:
             signal.said_no = signal.key in said_no
         new = find_out_whose(access, arrivals)
