@@ -8,7 +8,6 @@ from bereik.people.actions.objecting import (
     is_objected,
     lift_objection,
     lift_objection_of,
-    objected_among,
     objected_by_marks,
     register_objection,
 )
@@ -19,7 +18,6 @@ __all__ = [
     "is_objected",
     "lift_objection",
     "lift_objection_of",
-    "objected_among",
     "objected_by_marks",
     "open_journey",
     "recognise_or_add",

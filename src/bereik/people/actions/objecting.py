@@ -44,13 +44,8 @@ def is_objected(access: Access, identity: Mapping[str, str]) -> bool:
         return Objection.objects.filter(mark__in=marks).exists()
 
 
-def objected_among(access: Access, identities: Mapping[K, Mapping[str, str]]) -> set[K]:
-    """The same for many at once: under which keys somebody who said no stands."""
-    return objected_by_marks(access, {key: objection_marks(one) for key, one in identities.items()})
-
-
 def objected_by_marks(access: Access, marks: Mapping[K, Sequence[bytes]]) -> set[K]:
-    """The same where the marks (`objection_marks`) were worked out before, as for a delivery.
+    """The same for many at once, by the marks that were worked out before: under which keys somebody who said no stands.
 
     Where fewer said no than there are marks to ask about, the noes are read whole: they name nobody.
     """

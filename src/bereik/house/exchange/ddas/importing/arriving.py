@@ -160,9 +160,7 @@ def _case(
         sent=placed.case.sent,
         stood_at=stood_at,
         findings=said.get(placed.path, []),
-        read=replace(read, signals=tuple(map(short_key, read.signals)))
-        if any(len(one) > LONGEST_KEY for one in read.signals)
-        else read,
+        read=replace(read, signals=tuple(map(short_key, read.signals))),
     )
 
 
