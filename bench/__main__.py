@@ -1,7 +1,9 @@
-"""How long does the page of fifty rows take over a million journeys, with the guard and without?
+"""How fast is the house? `make bench` measures it part by part, each held against a named peer in the same run.
 
-`make bench` runs both on the same rows in the same run, in turns, and prints p50, p95, the number of queries and the
-ratio, with the machine named. The page is the professional's day list, as the app role on PostgreSQL.
+    make bench                         every section
+    make bench ARGS="importing"        these alone: the others stay in docs/speed.md as they were
+
+What is measured stands in docs/speed.md, with machine and day.
 """
 
 from __future__ import annotations
@@ -11,10 +13,29 @@ import os
 import platform
 import sys
 from contextlib import redirect_stdout
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "speed.md"
+
+
+@dataclass(frozen=True)
+class Section:
+    """`module` says `add_options(reader)` and `measure(asked)`; what it prints is what the page shows."""
+
+    module: str
+    about: str
+
+
+SECTIONS = {
+    "list": Section("bench.list_page", "The professional's day list, with the guard and without, in turns"),
+    "importing": Section("bench.importing", "Deliveries of arrears signals, against one deed a signal"),
+}
+"""Each section on a line of its own; they run in this order."""
 
 
 class Page(StringIO):
@@ -22,23 +43,11 @@ class Page(StringIO):
 
     def write(self, text: str) -> int:
         sys.__stdout__.write(text)  # type: ignore[union-attr]
+        sys.__stdout__.flush()  # type: ignore[union-attr]
         return super().write(text)
-
-    def whole(self) -> str:
-        return (
-            "# Speed\n\nMade by `make bench`: the professional's day list on PostgreSQL as the app role, with the guard and "
-            "without, in turns, in one run.\n\n```\n" + self.getvalue() + "```\n"
-        )
 
 
 def main() -> int:
-    reader = argparse.ArgumentParser(prog="bench", description=__doc__)
-    reader.add_argument("--journeys", type=int, default=1_000_000)
-    reader.add_argument("--many", type=int, default=5_000, help="rows of the professional who has many")
-    reader.add_argument(
-        "--times", type=int, default=60, help="pages measured for each of the three, each way"
-    )
-    asked = reader.parse_args()
     if not os.environ.get("BEREIK_DATABASE_URL"):
         print("The benchmark needs PostgreSQL: make bench", file=sys.stderr)
         return 2
@@ -46,21 +55,44 @@ def main() -> int:
     import django
 
     django.setup()
-    page = Page()
-    with redirect_stdout(page):
-        _run(asked.journeys, asked.many, asked.times)
-    (ROOT / "docs" / "speed.md").write_text(page.whole(), encoding="utf-8")
+    reader = argparse.ArgumentParser(
+        prog="bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    reader.add_argument("sections", nargs="*", metavar="SECTION", help=" · ".join(SECTIONS))
+    reader.add_argument("--page", type=Path, default=PAGE, help="where the figures are written")
+    modules = {name: import_module(one.module) for name, one in SECTIONS.items()}
+    for module in modules.values():
+        module.add_options(reader)
+    asked = reader.parse_args()
+    if unknown := [one for one in asked.sections if one not in SECTIONS]:
+        print(f"No such section: {', '.join(unknown)}. There are: {', '.join(SECTIONS)}.", file=sys.stderr)
+        return 2
+    for name in asked.sections or SECTIONS:
+        page = Page()
+        with redirect_stdout(page):
+            print(_machine())
+            modules[name].measure(asked)
+        _write(asked.page, name, page.getvalue())
     return 0
 
 
-def _run(journeys: int, many: int, times: int) -> None:
-    from bench.list_page import measure
+def _write(place: Path, name: str, measured: str) -> None:
+    """This section anew; the others as they stand."""
+    page = place.read_text(encoding="utf-8") if place.exists() else ""
+    stands = {part.split("\n", 1)[0]: part for part in page.split("\n## ")[1:]}
+    heading = f"{name}: {SECTIONS[name].about}"
+    stands[heading] = f"{heading}\n\n```\n{measured}```\n"
+    known = [f"{one}: {section.about}" for one, section in SECTIONS.items()]
+    parts = [f"## {stands[one].rstrip()}\n" for one in known if one in stands]
+    place.write_text("# Speed\n\nMade by `make bench`.\n\n" + "\n".join(parts), encoding="utf-8")
 
-    print(
-        f"machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}, "
+
+def _machine() -> str:
+    today = datetime.now(UTC).date().isoformat()
+    return (
+        f"{today}, machine: {os.cpu_count()} cores, {_processor()}, {platform.system()} {platform.release()}, "
         f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
     )
-    measure(journeys, many, times)
 
 
 def _processor() -> str:

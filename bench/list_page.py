@@ -6,6 +6,7 @@ written. The database, the rows, the view and the template are the same.
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import time
 from collections.abc import Iterator
@@ -23,8 +24,17 @@ from bench.million import Measured, _row_security, fill
 from bereik.trust.rows import Guarded
 
 
-def measure(journeys: int, many: int, times: int) -> None:
+def add_options(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("--journeys", type=int, default=1_000_000)
+    reader.add_argument("--many", type=int, default=5_000, help="rows of the professional who has many")
+    reader.add_argument(
+        "--times", type=int, default=60, help="pages measured for each of the three, each way"
+    )
+
+
+def measure(asked: argparse.Namespace) -> None:
     """Fill, measure, print."""
+    journeys, many, times = asked.journeys, asked.many, asked.times
     setup_test_environment(debug=False)
     from bereik.trust.wall.roles import prepare_database
 

@@ -15,8 +15,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from stdnum.nl import bsn
+from operator import mul
 
 # Letters that no decomposition takes apart, as Dutch registers write them without their mark.
 _PLAIN_LETTERS = str.maketrans(
@@ -24,6 +23,7 @@ _PLAIN_LETTERS = str.maketrans(
 )
 _LIKE_A_BSN = re.compile(r"[0-9 .-]{8,20}", re.ASCII)
 _NOT_DIGITS = re.compile(r"[^0-9]")
+_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _HOUSE_NUMBER = re.compile(r"\s*0*([1-9][0-9]*)", re.ASCII)
 _SHORTEST_PHONE = 8
@@ -82,10 +82,14 @@ def objection_marks(identity: Mapping[str, str]) -> list[bytes]:
 
 def _person_marks(identity: Mapping[str, str]) -> set[str]:
     """The personal mark with the surname as senders write it: whole, without prefix, either half of a double name."""
+    mark = person_mark(identity)
+    if not mark:
+        return set()
     whole = identity.get("surname", "")
-    surnames = {whole, *re.split(r"[-–]| - ", whole)}
-    written = [identity, *({**identity, "prefix": "", "surname": _bare(one)} for one in surnames)]
-    return {mark for one in written if (mark := person_mark(one))}
+    surnames = {_bare(one) for one in (whole, *re.split(r"[-–]| - ", whole))}
+    # All but the surname is the same in each.
+    initials, _, rest = mark.split("|", 2)
+    return {mark, *("|".join((initials, name, rest)) for one in surnames if (name := letters(one)))}
 
 
 def _bare(surname: str) -> str:
@@ -142,7 +146,9 @@ def valid_bsn(sent: str) -> str:
     digits = _NOT_DIGITS.sub("", sent)
     if len(digits) not in (8, 9) or not digits.strip("0"):
         return ""
-    return digits.zfill(9) if bsn.is_valid(digits.zfill(9)) else ""
+    digits = digits.zfill(9)
+    # The 11-check (Wet algemene bepalingen burgerservicenummer): 9, 8 … 2 times each digit, and the last one taken away.
+    return digits if sum(map(mul, _WEIGHTS, map(int, digits))) % 11 == 0 else ""
 
 
 def person_mark(identity: Mapping[str, str]) -> str:
@@ -180,6 +186,8 @@ def address_mark(identity: Mapping[str, str]) -> str:
 def letters(words: str) -> str:
     """Letters and digits only: no capitals, spaces, dots, hyphens or marks. García-López and GARCIA LOPEZ are one."""
     if words.isascii():
+        if words.isalnum():
+            return words.lower()
         return _NOT_PLAIN.sub("", words.lower())
     apart = unicodedata.normalize("NFKD", words).casefold().translate(_PLAIN_LETTERS)
     return "".join(letter for letter in apart if letter.isalnum())

@@ -20,6 +20,7 @@ from bereik.terms.life_domains import LifeDomain
 from bereik.terms.routes import ROUTES, Route
 from bereik.terms.senders import Sender
 from bereik.trust.access import Access
+from bereik.trust.many import row_of
 
 AT_ONCE = 1_000
 """So many keys are looked up in one question."""
@@ -71,10 +72,15 @@ def sender_number(supplier: str, gemeentecode: str) -> UUID:
 
 def gone_by_key(keys: Collection[tuple[UUID, str]]) -> set[tuple[UUID, str]]:
     """Which of these signals came in before about somebody who was erased since. Inside an access for deliveries."""
-    by_mark = {(sender, erased_key(sender, key)): (sender, key) for sender, key in keys}
+    return gone_by_mark({(sender, erased_key(sender, key)): (sender, key) for sender, key in keys})
+
+
+def gone_by_mark(by_mark: Mapping[tuple[UUID, str], tuple[UUID, str]]) -> set[tuple[UUID, str]]:
+    """The same by the marks that stay of erased keys (`see.erased`), where those were worked out before."""
     found: set[tuple[UUID, str]] = set()
+    senders = {sender for sender, _ in by_mark}
     for some in in_turns(sorted({mark for _, mark in by_mark})):
-        rows = Signal.objects.filter(sender__in={sender for sender, _ in by_mark}, key__in=some)
+        rows = Signal.objects.filter(sender__in=senders, key__in=some)
         found.update(by_mark[one] for one in rows.values_list("sender", "key") if one in by_mark)
     return found
 
@@ -143,7 +149,8 @@ def make_signal(
 ) -> Signal:
     """A signal about arrears by the route of the law (not saved yet). Nothing was promised to whoever sent it."""
     term = ROUTES[Route.ARREARS]
-    return Signal(
+    return row_of(
+        Signal,
         resident_id=resident,
         journey_id=journey,
         sender=key[0],

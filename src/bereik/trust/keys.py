@@ -62,4 +62,9 @@ def derived(use: str) -> bytes:
 
     Apart from the ring: a new master key must not move the blind indexes or break the trail's chain.
     """
-    return hmac.new(settings.BEREIK_INDEX_KEY.encode(), use.encode(), hashlib.sha256).digest()
+    return _derived(settings.BEREIK_INDEX_KEY, use)
+
+
+@lru_cache(maxsize=64)
+def _derived(index_key: str, use: str) -> bytes:
+    return hmac.new(index_key.encode(), use.encode(), hashlib.sha256).digest()

@@ -3,36 +3,39 @@
 As one insert does, only in one statement for many: the rule of the purpose in force holds for each row, the deed's line
 says whom they touch, and a row that may not come takes all the others of its deed with it. A delivery, a made-up town.
 
-On PostgreSQL Django's own `bulk_create` is quick: `INSERT … SELECT … FROM unnest(…)`, one array a column (COPY is refused
-where row policies hold). On SQLite it writes out every value of every row as text and mark, which takes three times as
-long as one prepared statement that takes the rows one by one; that is the one written here.
+On PostgreSQL it is `INSERT … SELECT … FROM unnest(…)`, one array a column (COPY is refused where row policies hold); on
+SQLite one prepared statement that takes the rows one by one. Django's own `bulk_create` writes out every value of every
+row by itself, which takes three to ten times as long (docs/decisions/0022). What a field must be asked about (a value of
+another kind than its own) still goes that way.
+
+Writing rows out (`write_out`) asks no access and no database, so it may be done beforehand and elsewhere, in a process of
+its own; what is laid down (`lay_written`) comes under the rule like any row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
+from itertools import repeat
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connections, models
+from django.db import connections
+from django.db.backends.utils import CursorWrapper
 from django.db.models.base import ModelState
 
 from bereik.trust.access import Access, in_force
+from bereik.trust.columns import Sealed, Unusual, all_alike, for_postgresql, for_sqlite
 from bereik.trust.refusals import NoAccess
 from bereik.trust.rows import Guarded
-from bereik.trust.wall.guarding import admit, compiled_for, hold_added
+from bereik.trust.wall.guarding import admit, compiled_for, hold_added, note_touched
 
 Row = TypeVar("Row", bound=Guarded)
 
 AT_A_TIME = 5_000
 """Rows a statement on PostgreSQL: a few megabytes of arrays."""
-
-_AS_IT_IS = {str, int, bool, bytes}
-_KEPT_AS_GIVEN = (
-    models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.BinaryField
-)  # fmt: skip
 
 
 @cache
@@ -42,11 +45,11 @@ def _columns_of(
     """The columns of a model, those that begin with a plain value, and those that begin with one made anew."""
     plain: dict[str, Any] = {}
     anew: list[tuple[str, Callable[[], Any]]] = []
-    for field in model._meta.concrete_fields:
-        if field.has_default() and callable(field.default):
-            anew.append((field.attname, field.default))
+    for one in model._meta.concrete_fields:
+        if one.has_default() and callable(one.default):
+            anew.append((one.attname, one.default))
         else:
-            plain[field.attname] = field.get_default()
+            plain[one.attname] = one.get_default()
     return frozenset(one.attname for one in model._meta.concrete_fields), plain, tuple(anew)
 
 
@@ -58,13 +61,63 @@ def row_of(model: type[Row], **columns: Any) -> Row:
     if not columns.keys() <= known:
         raise TypeError(f"{model.__name__} has no column {', '.join(sorted(columns.keys() - known))}")
     row = model.__new__(model)
-    row.__dict__.update(plain)
+    values = {**plain, **columns}
     for name, begin in anew:
         if name not in columns:
-            row.__dict__[name] = begin()
-    row.__dict__.update(columns)
+            values[name] = begin()
+    row.__dict__ = values
     row._state = ModelState()
     return row
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of one model as one statement takes them: each column with its type, what is alike once."""
+
+    model: type[Guarded]
+    count: int
+    alike: list[tuple[str, str, Any]] = field(default_factory=list)
+    columns: list[tuple[str, str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Written:
+    """Rows written out as this house's engine wants them, and whom they are about: 16 bytes each."""
+
+    tables: list[Table]
+    touched: bytes
+
+
+def write_out(rows_of_models: Iterable[Sequence[Guarded]], using: str = "default") -> Written:
+    """Write out rows, a list for each model, without an access and without asking the database.
+
+    Raises `TypeError` for a list with rows of several models, and `Unusual` for a value that only `add_many` takes.
+    """
+    tables, touched = [], set[bytes]()
+    connection = connections[using]
+    for rows in rows_of_models:
+        for first in range(0, len(rows), AT_A_TIME):
+            some = rows[first : first + AT_A_TIME]
+            model = _one_model(some)
+            tables.append(_table(model, some, connection))
+            about = {getattr(row, model.touches) for row in some} if model.touches else set()
+            touched |= {one.bytes for one in about - {None}}
+    return Written(tables, b"".join(sorted(touched)))
+
+
+def lay_written(access: Access, written: Written) -> int:
+    """Add rows that were written out, inside a deed. Returns how many. Raises what adding one of them raises."""
+    stored = 0
+    for table in written.tables:
+        live = in_force(table.model._meta.label)
+        if live.access is not access:
+            raise NoAccess(table.model._meta.label)
+        _lay(table, connections[live.using])
+        stored += table.count
+    size = len(UUID(int=0).bytes)
+    about = [UUID(bytes=written.touched[at : at + size]) for at in range(0, len(written.touched), size)]
+    note_touched(in_force(), about)
+    return stored
 
 
 def add_many(access: Access, rows: Sequence[Guarded]) -> int:
@@ -75,56 +128,95 @@ def add_many(access: Access, rows: Sequence[Guarded]) -> int:
     """
     if not rows:
         return 0
-    model = type(rows[0])
-    if any(type(row) is not model for row in rows):
-        raise TypeError("add_many takes rows of one model at a time: make a list for each.")
+    model = _one_model(rows)
     live = in_force(model._meta.label)
     if live.access is not access:
         raise NoAccess(model._meta.label)
-    connection = connections[live.using]
-    if connection.vendor == "postgresql":
+    try:
+        lay_written(access, write_out([rows], live.using))
+    except Unusual:
         model._base_manager.using(live.using).bulk_create(rows, batch_size=AT_A_TIME)
-    else:
-        _add_row_by_row(model, rows, connection)
+    for row in rows:
+        row._state.adding, row._state.db = False, live.using
     return len(rows)
 
 
-def _add_row_by_row(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> None:
-    admit(model, rows, connection.alias)
-    fields, name = model._meta.concrete_fields, connection.ops.quote_name
-    columns = ", ".join(name(field.column) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
+def _one_model(rows: Sequence[Guarded]) -> type[Guarded]:
+    model = type(rows[0])
+    if any(type(row) is not model for row in rows):
+        raise TypeError("add_many takes rows of one model at a time: make a list for each.")
+    return model
+
+
+def _table(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> Table:
+    table = Table(model, len(rows))
     given = [row.__dict__ for row in rows]
     moments: dict[date, Any] = {}
-    values = [_column(field, [one[field.attname] for one in given], connection, moments) for field in fields]
-    with compiled_for(model), connection.cursor() as cursor:
+    for column in model._meta.concrete_fields:
+        values = [one[column.attname] for one in given]
+        alike = not column.primary_key and all_alike(values)
+        values = values[:1] if alike else values
+        if connection.vendor == "postgresql":
+            sort, written = for_postgresql(column, values, connection)
+        else:
+            sort, written = "", for_sqlite(column, values, connection, moments)
+        (table.alike if alike else table.columns).append((column.column, sort, written))
+    return table
+
+
+def _lay(table: Table, connection: Any) -> None:
+    """One statement. The rule of the purpose holds each row: PostgreSQL's policies do, on SQLite it is asked afterwards."""
+    admit(table.model, (), connection.alias)
+    name = connection.ops.quote_name
+    columns = ", ".join(name(column) for column, _, _ in (*table.alike, *table.columns))
+    into = f"insert into {name(table.model._meta.db_table)} ({columns})"
+    if connection.vendor == "postgresql":
+        alike = [f"(%s::{sort})[1]" for _, sort, _ in table.alike]
+        came = [f"c{place}" for place in range(len(table.columns))]
+        arrays = ", ".join(f"%s::{sort}" for _, sort, _ in table.columns)
+        with compiled_for(table.model), _cursor_for_arrays(connection) as cursor:
+            cursor.execute(
+                f"{into} select {', '.join((*alike, *came))} from unnest({arrays}) as came({', '.join(came)})",
+                [values for _, _, values in (*table.alike, *table.columns)],
+            )
+        return
+    marks = ", ".join(["%s"] * (len(table.alike) + len(table.columns)))
+    with compiled_for(table.model), connection.cursor() as cursor:
         cursor.executemany(
-            f"insert into {name(model._meta.db_table)} ({columns}) values ({marks})",
-            list(zip(*values, strict=True)),
+            f"{into} values ({marks})",
+            list(
+                zip(
+                    *(repeat(values[0], table.count) for _, _, values in table.alike),
+                    *(values for _, _, values in table.columns),
+                    strict=True,
+                )
+            ),
         )
-    hold_added(model, [row.pk for row in rows], connection.alias)
-    for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+    key = table.model._meta.pk.column
+    hold_added(table.model, next(ids for column, _, ids in table.columns if column == key), connection.alias)
 
 
-def _column(
-    field: models.Field[Any, Any], values: list[Any], connection: Any, moments: dict[date, Any]
-) -> list[Any]:
-    """One field of all rows, as the engine wants it: what the field itself would make of each value.
+def _cursor_for_arrays(connection: Any) -> CursorWrapper:
+    """A cursor that sends values apart from the statement, arrays of bytes as they are. Django's wrapper is around it, so
+    what is told before a statement or noted after one (`execute_wrappers`) is told and noted here too."""
+    from psycopg import Cursor
 
-    Whole columns at a time, for a town has millions of values: what is kept as it is given is not touched, a number is
-    written as its digits, and a day or a moment is asked once (`moments`), for they come back in other columns.
-    """
-    kind = field.target_field if isinstance(field, models.ForeignKey) else field
-    sorts = set(map(type, values)) - {type(None)}
-    if sorts <= _AS_IT_IS and isinstance(kind, _KEPT_AS_GIVEN):
-        return values
-    if sorts <= {UUID} and isinstance(kind, models.UUIDField):
-        return [None if one is None else one.hex for one in values]
-    if any(hasattr(sort, "resolve_expression") for sort in sorts):
-        raise TypeError(f"add_many takes values, and {field} holds what the database would work out.")
-    if sorts in ({datetime}, {date}) and isinstance(kind, models.DateField):
-        for one in set(values) - moments.keys() - {None}:
-            moments[one] = field.get_db_prep_save(one, connection)
-        return [None if one is None else moments[one] for one in values]
-    return [None if one is None else field.get_db_prep_save(one, connection) for one in values]
+    connection.ensure_connection()
+    cursor: Any = Cursor(connection.connection)
+    cursor.adapters.register_dumper(Sealed, _dumper_of_sealed())
+    return CursorWrapper(cursor, connection)
+
+
+@cache
+def _dumper_of_sealed() -> Any:
+    from psycopg.adapt import Dumper
+    from psycopg.pq import Format
+
+    class SealedDumper(Dumper):
+        format = Format.BINARY
+        oid = 1001  # bytea[]
+
+        def dump(self, obj: Any) -> bytes:
+            return bytes(obj)
+
+    return SealedDumper

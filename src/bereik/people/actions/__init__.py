@@ -8,7 +8,7 @@ from bereik.people.actions.objecting import (
     is_objected,
     lift_objection,
     lift_objection_of,
-    objected_among,
+    objected_by_marks,
     register_objection,
 )
 from bereik.people.actions.recognising import Recognised, recognise_or_add
@@ -18,7 +18,7 @@ __all__ = [
     "is_objected",
     "lift_objection",
     "lift_objection_of",
-    "objected_among",
+    "objected_by_marks",
     "open_journey",
     "recognise_or_add",
     "register_objection",

@@ -6,7 +6,7 @@ random (ours are else in the order of time), a day and no moment, and no number 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -44,19 +44,27 @@ def is_objected(access: Access, identity: Mapping[str, str]) -> bool:
         return Objection.objects.filter(mark__in=marks).exists()
 
 
-def objected_among(access: Access, identities: Mapping[K, Mapping[str, str]]) -> set[K]:
-    """The same for many at once, as a delivery brings them: under which keys somebody who said no stands."""
-    whose: dict[bytes, set[K]] = {}
-    for key, identity in identities.items():
-        for mark in objection_marks(identity):
-            whose.setdefault(mark, set()).add(key)
-    marks, found = list(whose), set[K]()
+def objected_by_marks(access: Access, marks: Mapping[K, Sequence[bytes]]) -> set[K]:
+    """The same for many at once, by the marks that were worked out before: under which keys somebody who said no stands.
+
+    Where fewer said no than there are marks to ask about, the noes are read whole: they name nobody.
+    """
+    found = set[K]()
+    asked = {mark for some in marks.values() for mark in some}
     with inner_access(access, Purpose.RECOGNITION, WHY):
-        for first in range(0, len(marks), AT_ONCE):
-            kept = Objection.objects.filter(mark__in=marks[first : first + AT_ONCE])
-            for row in kept:
-                found |= whose[bytes(row.mark)]
+        if Objection.objects.count() <= len(asked):
+            questions = [Objection.objects.all()]
+        else:
+            questions = [Objection.objects.filter(mark__in=some) for some in _in_turns(sorted(asked))]
+        kept = {bytes(mark) for rows in questions for mark in rows.values_list("mark", flat=True)} & asked
+    if kept:
+        found.update(key for key, some in marks.items() if not kept.isdisjoint(some))
     return found
+
+
+def _in_turns(marks: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for first in range(0, len(marks), AT_ONCE):
+        yield marks[first : first + AT_ONCE]
 
 
 def lift_objection(access: Access, identity: Mapping[str, str]) -> None:

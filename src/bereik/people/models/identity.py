@@ -14,7 +14,7 @@ from bereik.people.models.resident import Resident
 from bereik.people.ties import file_rules, resident_is_seen
 from bereik.terms.purposes import Purpose
 from bereik.trust.rows import EVERYTHING, Guard, Guarded, Rule, Tie
-from bereik.trust.sealing import open_text, place, seal_text, unwrap
+from bereik.trust.sealing import Sealer, open_text, place, unwrap
 
 
 class DataKey(Guarded):
@@ -105,11 +105,12 @@ class Identity(Guarded):
 
     def lay(self, key: bytes, values: dict[str, Any]) -> None:
         """Seal these values into the row (not saved yet). Unknown names raise `KeyError`."""
+        sealer, table, row = Sealer(key), self._meta.db_table, str(self.id)
         for name, value in values.items():
             if name not in self.SEALED:
                 raise KeyError(name)
             text = value.isoformat() if isinstance(value, date) else str(value or "")
-            setattr(self, name, seal_text(key, text, self._place(name)) if text else None)
+            setattr(self, name, sealer.seal_text(text, place(table, name, row)) if text else None)
 
     def read(self, key: bytes, *names: str) -> dict[str, str]:
         """The named fields in clear ('' where empty). Raises `CannotOpen`."""

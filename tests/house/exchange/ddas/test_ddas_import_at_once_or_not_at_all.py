@@ -172,7 +172,7 @@ def test_an_error_of_ours_in_a_late_batch_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second batch fails; the first was written already, in the same transaction."""
-    lay, calls = taking_in.Rows.lay, []
+    lay, calls = taking_in.lay_written, []
 
     def breaks(*given: Any) -> None:
         lay(*given)
@@ -180,7 +180,7 @@ def test_an_error_of_ours_in_a_late_batch_leaves_what_was_there(
         if len(calls) == 2:
             raise RuntimeError
 
-    monkeypatch.setattr(taking_in.Rows, "lay", breaks)
+    monkeypatch.setattr(taking_in, "lay_written", breaks)
     before = counts()
     with pytest.raises(RuntimeError):
         taken_in(large(MANY), tmp_path)

@@ -27,7 +27,7 @@ from bereik.house.exchange.ddas.structure import (
 from bereik.see.differences import BEYOND
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True, repr=False)
 class Client(Sent):
     """Whom a signal is about. "Client" is the exchange model's word; in this house it becomes a resident.
 
@@ -49,12 +49,12 @@ class Client(Sent):
     """These two are not in the exchange model: only a list that is no delivery in the standard has them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class SignalPartner(Sent):
     kind: Annotated[str | None, named("type", code(CodeList.SENDER))] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class ArrearsSignal(KeptAsSent):
     needed: ClassVar = ("client", "signaalpartner", "ID")
     closed: ClassVar = True
@@ -71,7 +71,7 @@ class ArrearsSignal(KeptAsSent):
     client: Annotated[Client | None, one("client", Client)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class SignalReference(Sent):
     needed: ClassVar = ("ID",)
     closed: ClassVar = True
@@ -79,7 +79,7 @@ class SignalReference(Sent):
     id: Annotated[str | None, named("ID", TEXT)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class ContactTry(Sent):
     kind: Annotated[str | None, named("soort", code(CodeList.CONTACT_KIND))] = None
     reached: Annotated[bool | None, named("bereikt", YES_NO)] = None
@@ -87,7 +87,7 @@ class ContactTry(Sent):
     day_part: Annotated[str | None, named("dagdeel", code(CodeList.DAY_PART))] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Case(KeptAsSent):
     """A `vroegsignaalzaak`: what was done about one or more signals in one matching period. It has no ID."""
 
@@ -106,7 +106,7 @@ class Case(KeptAsSent):
         return tuple(reference.id for reference in self.signals if reference.id is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class ContactPerson(Sent):
     name: Annotated[str | None, named("naam", TEXT)] = None
     phone: Annotated[str | None, named("telefoonnummer", TEXT)] = None
@@ -114,7 +114,7 @@ class ContactPerson(Sent):
     function: Annotated[str | None, named("functietitel", TEXT)] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Organisation(Sent):
     name: Annotated[str | None, named("naam", TEXT)] = None
     kvk_number: Annotated[str | None, named("kvk-nummer", TEXT)] = None
@@ -123,7 +123,7 @@ class Organisation(Sent):
     ] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Part(Sent):
     """One `levering`: the signals and cases of one municipality."""
 
@@ -137,7 +137,7 @@ class Part(Sent):
     cases: Annotated[tuple[Case, ...], many("vroegsignaalzaken", Case)] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Delivery(Sent):
     """One file. A period in which nothing happened has no parts."""
 

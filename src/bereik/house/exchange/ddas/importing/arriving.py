@@ -23,10 +23,12 @@ from bereik.house.exchange.ddas.importing.standing import Key
 from bereik.house.exchange.ddas.meaning.towns import PlacedCase, Town, towns_of
 from bereik.house.exchange.ddas.recognition import case_key, identity_of
 from bereik.house.exchange.ddas.structure import canonical
+from bereik.people.marks import Marks
 from bereik.see.deliveries import Verdict, sender_number
 from bereik.trust.ids import new_id
 
 LONGEST_KEY = 200
+NO_MARKS = Marks(b"", b"", b"", b"", b"")
 _ITEM = re.compile(r"\$\.leveringen\[(\d+)\]\.(?:vroegsignalen|vroegsignaalzaken)\[\d+\]")
 
 
@@ -59,6 +61,12 @@ class ArrivedSignal(Arrived):
     amends: dict[str, str] | None = None
     """Whom the former content named, where this one names the same person otherwise."""
     whom: bytes = b""
+    """A digest of all that was sent about who it is."""
+    marks: Marks = NO_MARKS
+    noes: list[bytes] = field(default_factory=list)
+    """The marks by which somebody who said no is met again."""
+    erased_key: str = ""
+    """What would stand in the place of its key if it had been erased."""
     said_no: bool = False
     """Somebody with these marks said no before. The law brings this in all the same, and the journey says so."""
 

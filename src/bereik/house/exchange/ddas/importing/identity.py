@@ -17,6 +17,7 @@ from bereik.people.ages import age_band
 from bereik.people.marks import marks_of
 from bereik.people.models import DataKey, Identity, Resident
 from bereik.see.deliveries import Verdict
+from bereik.trust.many import row_of
 from bereik.trust.sealing import new_data_key, wrap
 
 
@@ -27,7 +28,8 @@ def add_resident(taking: Taking, work: Work, rows: Rows) -> bytes:
         named = {**signal.identity, **named}  # the newest signal goes first, the others fill in
     born = named.get("birth_date")
     rows.residents.append(
-        Resident(
+        row_of(
+            Resident,
             id=work.resident,
             age_band=age_band(date.fromisoformat(born), taking.access.today) if born else "",
             synthetic=taking.synthetic,
@@ -35,10 +37,12 @@ def add_resident(taking: Taking, work: Work, rows: Rows) -> bytes:
         )
     )
     key = new_data_key()
-    stored = DataKey(resident_id=work.resident)
+    stored = row_of(DataKey, resident_id=work.resident)
     stored.wrapped = wrap(key, stored.id)
     rows.keys.append(stored)
-    identity = Identity(resident_id=work.resident, **marks_of(named).columns())
+    alike = next((one for one in work.signals if one.identity == named), None)
+    marks = alike.marks if alike else marks_of(named)
+    identity = row_of(Identity, resident_id=work.resident, **marks.columns())
     identity.lay(key, named)
     rows.identities.append(identity)
     return key

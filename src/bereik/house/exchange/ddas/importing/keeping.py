@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from bereik.terms.endings import EndingReason
 from bereik.terms.life_domains import LifeDomain
 from bereik.terms.outcomes import OUTCOMES, Outcome
 from bereik.terms.parts_of_day import PartOfDay
+from bereik.trust.many import row_of
 
 
 def keep(
@@ -37,7 +39,7 @@ def keep(
     told: Told,
 ) -> None:
     """Bring one journey up to date. `now` is None where all its signals turned out to be about somebody else."""
-    before = _values(journey)
+    before = None if journey.new else _values(journey)
     _opening(journey, now)
     _tries(taking, journey, now, delivery, rows, told)
     _steps(taking, journey, now, delivery, rows)
@@ -95,7 +97,8 @@ def _tried(attempt: Attempt) -> Tried:
 
 
 def _attempt(taking: Taking, journey: HeldJourney, one: Tried, delivery: UUID) -> Attempt:
-    return Attempt(
+    return row_of(
+        Attempt,
         journey_id=journey.row.id,
         resident_id=journey.row.resident_id,
         by=taking.access.who,
@@ -129,7 +132,8 @@ def _steps(taking: Taking, journey: HeldJourney, now: Standing | None, delivery:
                 rows.steps_gone.append(taken.id)
         elif taken is None:
             rows.steps.append(
-                Step(
+                row_of(
+                    Step,
                     journey_id=journey.row.id,
                     resident_id=journey.row.resident_id,
                     step=step,
@@ -171,7 +175,8 @@ def _ending(
     row.ended_at = at
     if ending is None:
         rows.endings.append(
-            Ending(
+            row_of(
+                Ending,
                 journey_id=row.id,
                 resident_id=row.resident_id,
                 by=taking.access.who,
@@ -200,6 +205,10 @@ def _clock(journey: HeldJourney, now: Standing | None) -> None:
     row.clock, row.clock_on = (ours.clock or "", ours.clock_on) if ours else ("", None)
 
 
+_kept_until = lru_cache(maxsize=4096)(kept_until)
+"""Asked once a day of the calendar, and not once a resident."""
+
+
 def _term(journey: HeldJourney, now: Standing | None, today: date) -> None:
     """Until when it may be kept where there was no contact: from its last signal. What is open and came in late stands
     at least as long as the team gets to see a term coming."""
@@ -207,7 +216,7 @@ def _term(journey: HeldJourney, now: Standing | None, today: date) -> None:
     if row.met_at is not None:
         row.keep_until = None
     elif now is not None:
-        ends = kept_until(min(now.last_on, today))  # a day to come is no reason to keep it longer
+        ends = _kept_until(min(now.last_on, today))  # a day to come is no reason to keep it longer
         if row.keep_until is None and row.ended_at is None:
             ends = max(ends, months_after(today, SHOWN_BEFORE))
         row.keep_until = max(ends, row.keep_until or ends)

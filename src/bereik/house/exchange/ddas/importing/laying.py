@@ -14,6 +14,8 @@ from uuid import UUID
 from bereik.help.models import Attempt
 from bereik.people.models import DataKey, Ending, Identity, Journey, Resident, Step
 from bereik.see.models import DeliveredItem, Signal
+from bereik.trust.access import Access
+from bereik.trust.many import Written, add_many, write_out
 from bereik.trust.rows import Guarded
 
 JOURNEY_FIELDS = (
@@ -53,13 +55,21 @@ class Rows:
     steps_gone: list[UUID] = field(default_factory=list)
     endings_gone: list[UUID] = field(default_factory=list)
 
-    def lay(self, at: datetime, stood_at: datetime) -> None:
+    def write_out(self) -> Written:
+        """The new rows, written out to be laid down. Asks nothing."""
+        return write_out([*self._first(), *self._then()])
+
+    def _first(self) -> tuple[list[Any], ...]:
+        return self.residents, self.keys, self.identities, self.journeys
+
+    def _then(self) -> tuple[list[Any], ...]:
+        return self.signals, self.items, self.attempts, self.steps, self.endings
+
+    def lay(self, access: Access, stood_at: datetime) -> None:
         """Write all of it. Inside a deed."""
-        self._take_back(at, stood_at)
-        _add(Resident, self.residents)
-        _add(DataKey, self.keys)
-        _add(Identity, self.identities)
-        _add(Journey, self.journeys)
+        self._take_back(access.at, stood_at)
+        for rows in self._first():
+            add_many(access, rows)
         for some in _some([one.resident_id for one in self.journeys if one.ended_at is None]):
             # A new journey calls off the day on which they were to be forgotten.
             Resident.objects.filter(pk__in=some, erase_on__isnull=False).update(erase_on=None)
@@ -68,11 +78,8 @@ class Rows:
         _change(Signal, self.signals_changed, SIGNAL_FIELDS)
         _change(Step, self.steps_moved, ("at", "delivered"))
         _change(Ending, self.endings_changed, ("at", "because", "delivered"))
-        _add(Signal, self.signals)
-        _add(DeliveredItem, self.items)
-        _add(Attempt, self.attempts)
-        _add(Step, self.steps)
-        _add(Ending, self.endings)
+        for rows in self._then():
+            add_many(access, rows)
 
     def _take_back(self, at: datetime, stood_at: datetime) -> None:
         _change(
@@ -88,11 +95,6 @@ class Rows:
             Step.objects.filter(pk__in=some, delivered__isnull=False).delete()
         for some in _some(self.endings_gone):
             Ending.objects.filter(pk__in=some, delivered__isnull=False).delete()
-
-
-def _add(model: type[Guarded], rows: list[Any]) -> None:
-    if rows:
-        model.objects.bulk_create(rows)
 
 
 def _change(model: type[Guarded], rows: list[Any], fields: Iterable[str]) -> None:

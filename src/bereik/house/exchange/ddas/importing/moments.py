@@ -5,6 +5,7 @@ of them stand on the same day in UTC, so that no day shifts.
 """
 
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bereik.terms.parts_of_day import PartOfDay
@@ -17,6 +18,7 @@ SOMEWHERE_IN_THE_DAY = time(12, 30)
 IN_THE = {PartOfDay.MORNING: time(10), PartOfDay.AFTERNOON: time(14), PartOfDay.EVENING: time(19)}
 
 
+@lru_cache(maxsize=8192)  # a delivery is about few different days
 def moment(day: date, hour: time) -> datetime:
     return datetime.combine(day, hour, HERE).astimezone(UTC)
 

@@ -30,6 +30,7 @@ from bereik.terms.end_results import EndResult
 from bereik.terms.laws import Law
 from bereik.terms.life_domains import LifeDomain
 from bereik.trust.ids import new_id
+from bereik.trust.many import row_of
 
 
 def take_in(taking: Taking, work: Work, held: HeldResident, rows: Rows) -> Told:
@@ -197,7 +198,8 @@ class _Resident:
         return st.end_of(signal.key, self.signals[signal.key], self.cases.values())
 
     def _open(self, unit: Unit, former: UUID | None, signals: Sequence[ArrivedSignal]) -> UUID:
-        row = Journey(
+        row = row_of(
+            Journey,
             id=new_id(),
             resident_id=self.work.resident,
             law=Law.WGS,
@@ -277,7 +279,8 @@ class _Resident:
     def _lay_item(
         self, sort: str, arrived: ArrivedSignal | ArrivedCase, journey: UUID, replaced_by: UUID | None = None
     ) -> UUID:
-        row = DeliveredItem(
+        row = row_of(
+            DeliveredItem,
             # A case that several residents share stands under a number for each.
             id=arrived.item if sort == SIGNAL else new_id(),
             delivery_id=self.taking.delivery_of(arrived),

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from bereik.house.exchange.ddas.codes import ended_as
@@ -167,6 +168,7 @@ def _clock(waiting: list[SignalRead], met_at: datetime | None) -> tuple[Clock | 
     return clock, ends
 
 
+@lru_cache(maxsize=4096)
 def _ends(clock: Clock, on: date) -> date | None:
     try:
         return clock_ends(clock, on)

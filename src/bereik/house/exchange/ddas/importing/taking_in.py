@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -23,10 +24,12 @@ from bereik.house.exchange.ddas.checking import Checked, check_file, without_tid
 from bereik.house.exchange.ddas.finding import Level
 from bereik.house.exchange.ddas.importing import refusing
 from bereik.house.exchange.ddas.importing.arriving import Arrivals, arrivals_of
-from bereik.house.exchange.ddas.importing.held import hold
+from bereik.house.exchange.ddas.importing.held import HeldResident, hold
+from bereik.house.exchange.ddas.importing.known_by import mark
 from bereik.house.exchange.ddas.importing.laying import Rows
 from bereik.house.exchange.ddas.importing.resident import take_in
 from bereik.house.exchange.ddas.importing.result import Counted, Imported, Refusal
+from bereik.house.exchange.ddas.importing.side_by_side import side_by_side
 from bereik.house.exchange.ddas.importing.team import team_of
 from bereik.house.exchange.ddas.importing.whose import find_out_whose
 from bereik.house.exchange.ddas.importing.work import Taking, Told, Work
@@ -34,12 +37,13 @@ from bereik.house.exchange.ddas.reading import DEFAULT_LIMIT
 from bereik.house.exchange.ddas.schema import ExchangeSchema
 from bereik.house.one_at_a_time import holding
 from bereik.municipality.models import ReachPolicy
-from bereik.people.actions import objected_among
-from bereik.see.deliveries import Verdict, gone_by_key, taken_in_before
+from bereik.people.actions import objected_by_marks
+from bereik.see.deliveries import Verdict, gone_by_mark, taken_in_before
 from bereik.see.models import Delivery
 from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import HOUSE, open_access
+from bereik.trust.many import Written, lay_written
 
 A_BATCH = 1_000
 """So many signals a deed, each with its own line in the trail."""
@@ -137,9 +141,10 @@ def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Import
         if team is None:
             return replace(told, refused=refusing.NO_TEAM)
         # Whoever was erased since comes in no more by what was told about them before.
-        gone = gone_by_key([one.key for one in arrivals.signals])
-        arrivals = arrivals.without(gone)
-        said_no = objected_among(access, {one.key: one.identity for one in arrivals.signals})
+        mark(arrivals.signals)
+        gone = gone_by_mark({(one.key[0], one.erased_key): one.key for one in arrivals.signals})
+        arrivals = arrivals.without(gone) if gone else arrivals
+        said_no = objected_by_marks(access, {one.key: one.noes for one in arrivals.signals})
         for signal in arrivals.signals:
             signal.said_no = signal.key in said_no
         new = find_out_whose(access, arrivals)
@@ -148,8 +153,13 @@ def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Import
             access, team, stood_at, told.synthetic, parts, tuple(ReachPolicy.objects.order_by("version"))
         )
         summed = Told()
-        for works in _batches(arrivals):
-            _take_in_batch(taking, works, new, summed)
+        works = list(_works(arrivals))
+        fresh = [one for one in works if one.resident in new and one.only_new]
+        for laid in side_by_side(partial(_new_rows, taking), list(_batches(fresh))):
+            _lay_new(taking, *laid, summed)
+        strangers = {one.resident for one in fresh}
+        for some in _batches(one for one in works if one.resident not in strangers):
+            _take_in_batch(taking, some, new, summed)
         return replace(
             told,
             signals=_counted([*(one.verdict for one in arrivals.signals), *(Verdict.KNOWN for _ in gone)]),
@@ -158,6 +168,20 @@ def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Import
             attempts=summed.attempts,
             kept_open=summed.kept_open,
         )
+
+
+def _new_rows(taking: Taking, works: Sequence[Work]) -> tuple[Written, Told]:
+    """What stands of people who are new. Asks nothing of the house, so it may be worked out beside others."""
+    rows, summed = Rows(), Told()
+    for work in works:
+        summed.add(take_in(taking, work, HeldResident(work.resident, new=True), rows))
+    return rows.write_out(), summed
+
+
+def _lay_new(taking: Taking, rows: Written, told: Told, summed: Told) -> None:
+    with taking.access.deed("take_in_delivery"):
+        lay_written(taking.access, rows)
+        summed.add(told)
 
 
 def _take_in_batch(taking: Taking, works: Sequence[Work], new: set[UUID], summed: Told) -> None:
@@ -169,14 +193,12 @@ def _take_in_batch(taking: Taking, works: Sequence[Work], new: set[UUID], summed
             if not work.changes:
                 rows.stood += work.stood()
                 continue
-            told = take_in(taking, work, held[work.resident], rows)
-            summed.attempts += told.attempts
-            summed.kept_open += told.kept_open
-        rows.lay(taking.access.at, taking.stood_at)
+            summed.add(take_in(taking, work, held[work.resident], rows))
+        rows.lay(taking.access, taking.stood_at)
 
 
-def _batches(arrivals: Arrivals) -> Iterator[list[Work]]:
-    """All that came about one resident stays together: a thousand signals, or a little more."""
+def _works(arrivals: Arrivals) -> Iterable[Work]:
+    """All that came about one resident stays together."""
     works: dict[UUID, Work] = {}
 
     def of(resident: UUID) -> Work:
@@ -191,9 +213,14 @@ def _batches(arrivals: Arrivals) -> Iterator[list[Work]]:
         for resident in dict.fromkeys([*(one.resident for one in case.signals), *case.shares]):
             if resident is not None:
                 of(resident).cases.append(case)
+    return works.values()
+
+
+def _batches(works: Iterable[Work]) -> Iterator[list[Work]]:
+    """A thousand signals, or a little more."""
     batch: list[Work] = []
     size = 0
-    for work in works.values():
+    for work in works:
         batch.append(work)
         size += len(work.signals) + len(work.leaving)
         if size >= A_BATCH:

@@ -21,11 +21,11 @@ from bereik.house.exchange.ddas.importing.arriving import (
     ArrivedCase,
     ArrivedSignal,
     only_completed,
-    whom_said,
 )
+from bereik.house.exchange.ddas.importing.known_by import mark
 from bereik.house.exchange.ddas.importing.read_as import CaseRead
 from bereik.house.exchange.ddas.recognition import identity_of
-from bereik.people.marks import Marks, marks_of
+from bereik.people.marks import Marks
 from bereik.people.models import Identity
 from bereik.people.names import read_keys
 from bereik.see.deliveries import (
@@ -41,14 +41,13 @@ from bereik.see.deliveries import (
 from bereik.see.models import DeliveredItem
 from bereik.trust.access import Access
 from bereik.trust.ids import new_id
-from bereik.trust.sealing import blind_index
 
 
 def find_out_whose(access: Access, arrivals: Arrivals) -> set[UUID]:
     """Say of each signal and case what it is to us and of each signal whom it is about. Returns who is new."""
     standing = {item.key: item for item in items_by_key(SIGNAL, [one.key for one in arrivals.signals])}
+    mark([one for one in arrivals.signals if not one.whom])
     for signal in arrivals.signals:
-        signal.whom = blind_index("client", whom_said(signal))
         _judge_signal(signal, standing.get(signal.key))
     _judge_cases(arrivals.cases)
     _drop_kept(arrivals)
@@ -101,12 +100,11 @@ def _recognise(
     standing: dict[tuple[UUID, str], StandingItem],
     formerly: dict[UUID, dict[str, str]],
 ) -> set[UUID]:
-    marks = {id(one): marks_of(one.identity) for one in signals}
     faces = Faces()
-    faces.look_up(list(marks.values()))
+    faces.look_up([one.marks for one in signals])
     new: set[UUID] = set()
-    for one in sorted(signals, key=lambda one: not marks[id(one)].bsn):
-        its, item = marks[id(one)], standing.get(one.key)
+    for one in sorted(signals, key=lambda one: not one.marks.bsn):
+        its, item = one.marks, standing.get(one.key)
         found = faces.whose(its)
         if found is None and item is not None and only_completed(formerly.get(item.id, {}), one.identity):
             found = item.resident

@@ -48,6 +48,14 @@ class Work:
             one.verdict is not Verdict.KNOWN for one in (*self.signals, *self.cases)
         ) or any(self.resident not in one.shares for one in self.cases)  # fmt: skip
 
+    @property
+    def only_new(self) -> bool:
+        """Is all of it new, about somebody whom no other signal names? Then it can be worked out without a look at the
+        house. (Of somebody who is new to us, that is: whose signals were known is known.)"""
+        return not self.leaving and all(
+            one.verdict is Verdict.NEW and one.moved_from is None for one in self.signals
+        ) and all(one.verdict is Verdict.NEW and not one.shares for one in self.cases)  # fmt: skip
+
     def stood(self) -> Iterator[UUID]:
         """The items that stand as they did, where nothing changes."""
         yield from (one.standing for one in self.signals if one.standing)
@@ -60,3 +68,7 @@ class Told:
 
     attempts: int = 0
     kept_open: int = 0
+
+    def add(self, other: Told) -> None:
+        self.attempts += other.attempts
+        self.kept_open += other.kept_open
