@@ -168,7 +168,7 @@ class Filler:
         identity.lay(key, fields)
         yield from (resident, stored, identity)
         if person.home is not None and not person.home.erased:
-            yield from self._together(person, person.home, at, identity.address_index)
+            yield from self._together(person, person.home, at, bytes(identity.address_index))
 
     def _together(self, person: Person, home: Person, at: datetime, address: bytes) -> Iterator[Guarded]:
         """They live at one address, as far as we know since we heard of the second of them."""

@@ -38,7 +38,7 @@ def side_by_side(work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterato
         yield from made
 
 
-def _split_off(work: Callable[[Part], Made], parts: Sequence[Part], cores: int) -> Iterator[Made]:
+def _split_off(work: Callable[[Part], Made], parts: Sequence[Part], cores: int) -> Generator[Made, None, None]:
     running: list[tuple[int, BufferedReader]] = []
     try:
         for first in range(cores):
