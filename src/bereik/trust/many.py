@@ -162,7 +162,7 @@ def _table(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> Ta
             sort, written = for_postgresql(column, values, connection)
         else:
             sort, written = "", for_sqlite(column, values, connection, moments)
-        (table.alike if alike else table.columns).append((column.column, sort, written))
+        (table.alike if alike else table.columns).append((str(column.column), sort, written))
     return table
 
 

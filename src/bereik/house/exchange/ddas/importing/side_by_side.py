@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import pickle
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from io import BufferedReader
 from typing import TypeVar
@@ -38,7 +38,9 @@ def side_by_side(work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterato
         yield from made
 
 
-def _split_off(work: Callable[[Part], Made], parts: Sequence[Part], cores: int) -> Generator[Made, None, None]:
+def _split_off(
+    work: Callable[[Part], Made], parts: Sequence[Part], cores: int
+) -> Generator[Made, None, None]:
     running: list[tuple[int, BufferedReader]] = []
     try:
         for first in range(cores):
@@ -47,7 +49,7 @@ def _split_off(work: Callable[[Part], Made], parts: Sequence[Part], cores: int) 
             answer = _answer(running[place % cores][1])
             if isinstance(answer, BaseException):
                 raise answer
-            yield answer  # type: ignore[misc]
+            yield answer
     finally:
         for _, pipe in running:
             pipe.close()  # nobody reads any more, so they end
