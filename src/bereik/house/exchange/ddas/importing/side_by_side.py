@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from io import BufferedReader
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Part = TypeVar("Part")
 Made = TypeVar("Made")
@@ -49,7 +49,7 @@ def _split_off(
             answer = _answer(running[place % cores][1])
             if isinstance(answer, BaseException):
                 raise answer
-            yield answer
+            yield cast("Made", answer)
     finally:
         for _, pipe in running:
             pipe.close()  # nobody reads any more, so they end
