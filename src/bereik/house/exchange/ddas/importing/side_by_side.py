@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import pickle
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from io import BufferedReader
 from typing import TypeVar
@@ -38,7 +38,9 @@ def side_by_side(work: Callable[[Part], Made], parts: Sequence[Part]) -> Iterato
         yield from made
 
 
-def _split_off(work: Callable[[Part], Made], parts: Sequence[Part], cores: int) -> Iterator[Made]:
+def _split_off(
+    work: Callable[[Part], Made], parts: Sequence[Part], cores: int
+) -> Generator[Made, None, None]:
     running: list[tuple[int, BufferedReader]] = []
     try:
         for first in range(cores):
