@@ -156,12 +156,11 @@ def _table(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> Ta
         values = [one[column.attname] for one in given]
         alike = not column.primary_key and all_alike(values)
         values = values[:1] if alike else values
-        sort: str
-        written: Any
-        if connection.vendor == "postgresql":
-            sort, written = for_postgresql(column, values, connection)
-        else:
-            sort, written = "", for_sqlite(column, values, connection, moments)
+        sort, written = (
+            for_postgresql(column, values, connection)
+            if connection.vendor == "postgresql"
+            else ("", for_sqlite(column, values, connection, moments))
+        )
         (table.alike if alike else table.columns).append((str(column.column), sort, written))
     return table
 

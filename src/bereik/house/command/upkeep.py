@@ -32,12 +32,24 @@ def upkeep(
     need_owner()
     from bereik.house.upkeep.jobs import JOBS
     from bereik.house.upkeep.jobs import upkeep as work_the_night
-    from bereik.house.upkeep.night import AlreadyRunning, newest_night
+    from bereik.house.upkeep.night import AlreadyRunning, DeliveryComingIn, newest_night
 
     for_day, at = _moment(day)
     _not_before(newest_night(JOBS), for_day)
     try:
         night = work_the_night(for_day, at)
+    except DeliveryComingIn as why:
+        raise Unusable(
+            Text("Er wordt een levering ingelezen.", "A delivery is being taken in."),
+            Text(
+                "Het nachtwerk wacht daarop, en dat duurde te lang. Er is niets gedaan.",
+                "The night's work waits for it, and that took too long. Nothing was done.",
+            ),
+            Text(
+                "Kijk of het inlezen nog loopt en probeer het dan opnieuw.",
+                "See whether it is still being taken in, and then try again.",
+            ),
+        ) from why
     except AlreadyRunning as why:
         raise Unusable(
             Text("Het nachtwerk loopt al.", "The night's work is already running."),

@@ -13,11 +13,14 @@ from typing import Any
 
 from bereik.house.command.faults import chain, kind_of, known_cause, trace_without_words
 from bereik.house.one_at_a_time import holding
+from bereik.house.taking_turns import our_turn
 from bereik.municipality.models import Made
 from bereik.terms.text import Text
 
 Figures = dict[str, Any]
 HOLD = "upkeep"
+LONGEST_WAIT = 1800.0
+"""Seconds to wait for a delivery."""
 CUT_OFF = "cut off before it was done"
 
 
@@ -57,19 +60,31 @@ class AlreadyRunning(Exception):
     """Somebody else is doing the night's work now."""
 
 
+class DeliveryComingIn(AlreadyRunning):
+    """A delivery is being taken in, and was still at it when the wait became too long."""
+
+
 def run_night(jobs: Sequence[Job], day: date, clock: Callable[[], datetime], at: datetime) -> Night:
     """Do the jobs in their order. `at` is the moment that counts for what is due; `clock` says how long a job took.
 
-    Raises `AlreadyRunning` when somebody else is at it.
+    Waits for a delivery that is being taken in. Raises `AlreadyRunning` when somebody else is at it, and
+    `DeliveryComingIn` when the wait becomes too long.
     """
     with holding(HOLD) as mine:
         if not mine:
             raise AlreadyRunning
-        # Whoever began these is gone, for the hold is ours.
-        names = [job.name for job in jobs]
-        Made.objects.filter(job__in=names, ended__isnull=True, failed="").update(failed=CUT_OFF)
-        missed = _missed(day, names)
-        return Night(day, tuple(_do(job, day, clock, at) for job in jobs), missed)
+        with our_turn(LONGEST_WAIT) as ours:
+            if not ours:
+                raise DeliveryComingIn
+            return _night(jobs, day, clock, at)
+
+
+def _night(jobs: Sequence[Job], day: date, clock: Callable[[], datetime], at: datetime) -> Night:
+    # Whoever began these is gone, for the hold is ours.
+    names = [job.name for job in jobs]
+    Made.objects.filter(job__in=names, ended__isnull=True, failed="").update(failed=CUT_OFF)
+    missed = _missed(day, names)
+    return Night(day, tuple(_do(job, day, clock, at) for job in jobs), missed)
 
 
 def _do(job: Job, day: date, clock: Callable[[], datetime], at: datetime) -> Done:

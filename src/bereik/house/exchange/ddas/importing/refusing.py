@@ -124,3 +124,17 @@ ANOTHER_IS_COMING_IN = Refusal(
     ),
     now=Text("Probeer het straks opnieuw.", "Try again later."),
 )
+THE_NIGHT_IS_AT_WORK = Refusal(
+    what=Text(
+        "Het nachtwerk loopt nog. Er is niets van deze levering bewaard.",
+        "The night's work is still running. Nothing of this delivery was kept.",
+    ),
+    why=Text(
+        "Het nachtwerk maakt cijfers en vernietigt wat over de termijn is; een levering wacht tot dat klaar is.",
+        "The night's work makes figures and destroys what is past its term; a delivery waits until that is done.",
+    ),
+    now=Text(
+        "Probeer het straks opnieuw. Op de pagina Werk dat draaide staat hoe ver het is.",
+        "Try again later. The page Work that ran says how far it is.",
+    ),
+)

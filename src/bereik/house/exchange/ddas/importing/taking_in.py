@@ -1,15 +1,14 @@
 """How does one file become part of the house, whole or not at all?
 
 Checked first; one error refuses all of it. Then one transaction a file: whoever is killed in the middle leaves what
-was there. Deliveries wait for each other, so that two that name the same person make one resident.
+was there. Deliveries wait for each other, so that two that name the same person make one resident, and for the night
+(`house.taking_turns`).
 """
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -36,6 +35,8 @@ from bereik.house.exchange.ddas.importing.work import Taking, Told, Work
 from bereik.house.exchange.ddas.reading import DEFAULT_LIMIT
 from bereik.house.exchange.ddas.schema import ExchangeSchema
 from bereik.house.one_at_a_time import holding
+from bereik.house.taking_turns import our_turn
+from bereik.house.upkeep.night import HOLD as THE_NIGHT
 from bereik.municipality.models import ReachPolicy
 from bereik.people.actions import objected_by_marks
 from bereik.see.deliveries import Verdict, gone_by_mark, taken_in_before
@@ -48,7 +49,7 @@ from bereik.trust.many import Written, lay_written
 A_BATCH = 1_000
 """So many signals a deed, each with its own line in the trail."""
 LONGEST_WAIT = 600.0
-"""Seconds to wait for another delivery."""
+"""Seconds to wait for another delivery, or for the night."""
 WHY = "Een levering van betalingsachterstanden inlezen"
 
 
@@ -95,9 +96,9 @@ def take_in_checked(
     )
     if checked.errors:
         return replace(told, refused=refusing.errors_in_it(checked.errors))
-    with _our_turn() as ours_now:
+    with our_turn(LONGEST_WAIT) as ours_now:
         if not ours_now:
-            return replace(told, refused=refusing.ANOTHER_IS_COMING_IN)
+            return replace(told, refused=_who_is_at_it())
         with without_tidying():
             try:
                 return _take_in(checked, told, by, at or timezone.now())
@@ -106,15 +107,9 @@ def take_in_checked(
                 return _take_in(checked, told, by, at or timezone.now())
 
 
-@contextmanager
-def _our_turn() -> Iterator[bool]:
-    until = time.monotonic() + LONGEST_WAIT
-    while True:
-        with holding("deliveries") as mine:
-            if mine or time.monotonic() > until:
-                yield mine
-                return
-        time.sleep(0.2)
+def _who_is_at_it() -> Refusal:
+    with holding(THE_NIGHT) as nobody:
+        return refusing.ANOTHER_IS_COMING_IN if nobody else refusing.THE_NIGHT_IS_AT_WORK
 
 
 def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Imported:
