@@ -34,6 +34,8 @@ class Section:
 SECTIONS = {
     "list": Section("bench.list_page", "The professional's day list, with the guard and without, in turns"),
     "importing": Section("bench.importing", "Deliveries of arrears signals, against one deed a signal"),
+    "facts": Section("bench.facts", "The night's figures over 10,000,000 steps, against copying them out"),
+    "town": Section("bench.town", "A town of 200,000 residents, and each page of it"),
 }
 """Each section on a line of its own; they run in this order."""
 

@@ -4,14 +4,14 @@
 the same run: COPY of the same steps to nowhere (what any way of reading them takes at least), and the same job done one
 journey at a time by the rows of Django (`facts_of_all`), over a part of them and reckoned to the whole.
 
-    scripts/with-postgres.sh .venv/bin/python -m bench.facts
+    make bench ARGS=facts
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
-import sys
 import time
 from datetime import UTC, datetime
 from itertools import islice
@@ -28,14 +28,20 @@ PART = 60_000
 NOW = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
 
-def measure(steps: int = STEPS) -> None:
+def add_options(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("--steps", type=int, default=STEPS, help="steps of journeys for the night's figures")
+
+
+def measure(asked: argparse.Namespace) -> None:
     """Fill, measure, print."""
+    steps = asked.steps
     from django.test.utils import override_settings
 
     from bench.million import _row_security
     from bereik.trust.wall.roles import prepare_database
 
     prepare_database()
+    _empty()
     began = time.perf_counter()
     _row_security("disable")
     try:
@@ -59,6 +65,15 @@ def measure(steps: int = STEPS) -> None:
     ):
         print(f"{way:44} {seconds:8.1f} {seconds / night:7.2f}   ({remark})")
     print(f"peak memory of the night {peak:,.0f} MB; load {os.getloadavg()[0]:.1f}")
+
+
+def _empty() -> None:
+    """Whatever another section filled."""
+    from django.db import connections
+
+    tables = connections["owner"].introspection.django_table_names(only_existing=True, include_views=False)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"truncate {', '.join(tables)} cascade")
 
 
 def _night() -> float:
@@ -215,22 +230,3 @@ _STATEMENTS = {
         from made where n %% 2 = 0 or n %% 20 = 1
     """,
 }  # fmt: skip
-
-
-def main() -> int:
-    if not os.environ.get("BEREIK_DATABASE_URL"):
-        print(
-            "The benchmark needs PostgreSQL: scripts/with-postgres.sh .venv/bin/python -m bench.facts",
-            file=sys.stderr,
-        )
-        return 2
-    os.environ["DJANGO_SETTINGS_MODULE"] = "bereik.house.settings_test"
-    import django
-
-    django.setup()
-    measure(int(sys.argv[1]) if len(sys.argv) > 1 else STEPS)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
