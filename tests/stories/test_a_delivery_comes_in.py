@@ -179,7 +179,7 @@ def test_a_delivery_comes_in(
     picture(page, by, "10-eerst-en-nu")
     scan(page)
     desk.go(f"{house}/leveringen/")
-    expect(page.get_by_text("door jou")).to_have_count(2)
+    expect(page.get_by_text("Door jou ingelezen")).to_have_count(2)
     picture(page, by, "11-twee-binnen")
     scan(page)
 

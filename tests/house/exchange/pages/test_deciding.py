@@ -254,7 +254,7 @@ class TestTakingIn:
         assert "faalt op de 11-proef" in findings and "123456789" not in findings
         with house_access(Purpose.UPKEEP, "proef"):
             assert Signal.objects.count() == 2 and all(Signal.objects.values_list("synthetic", flat=True))
-        assert "door jou" in page(client, reverse("deliveries"))
+        assert "Door jou ingelezen" in page(client, reverse("deliveries"))
 
     def test_pressed_twice_or_in_two_tabs_it_is_done_once(self) -> None:
         client = rik()
