@@ -120,7 +120,7 @@ def _lines(answer: Answer, language: str) -> Iterator[str]:
         yield COLUMNS.say(language)
         for one in answer.suggested:
             label = FIELDS[one.field].label if one.field else NOT_USED
-            yield f"  {shown(one.column.header)}: {label.say(language)} ({one.why.value.say(language)})"
+            yield f"  {shown(one.column.header)}: {label.say(language)} – {one.why.value.say(language)}"
     if answer.agreed.kind:
         yield KIND.say(language).format(kind=SENDERS[answer.agreed.kind].label.say(language))
     for lack in answer.wanting:

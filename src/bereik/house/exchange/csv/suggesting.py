@@ -20,18 +20,17 @@ class Why(Enum):
 
     REMEMBERED = Text("zo kozen jullie het de vorige keer", "this is what you chose last time")
     BOTH = Text(
-        "zeker: de naam past, en wat erin staat ook", "sure: the name fits, and so does what is in it"
+        "zeker (de naam past, en wat erin staat ook)", "sure (the name fits, and so does what is in it)"
     )
-    NAME = Text("waarschijnlijk: de naam past", "likely: the name fits")
-    ALMOST = Text("misschien: de naam lijkt erop", "perhaps: the name looks like it")
-    CONTENT = Text("misschien: wat erin staat lijkt erop", "perhaps: what is in it looks like it")
+    NAME = Text("waarschijnlijk (de naam past)", "likely (the name fits)")
+    ALMOST = Text("misschien (de naam lijkt erop)", "perhaps (the name looks like it)")
+    CONTENT = Text("misschien (wat erin staat lijkt erop)", "perhaps (what is in it looks like it)")
     ODD = Text(
-        "twijfel: de naam past, maar wat erin staat niet",
-        "in doubt: the name fits, but what is in it does not",
+        "twijfel (de naam past, maar wat erin staat niet)",
+        "in doubt (the name fits, but what is in it does not)",
     )
-    ANOTHER = Text("niet gekozen: een andere kolom past beter", "not chosen: another column fits better")
-    EMPTY = Text("niet gekozen: deze kolom is leeg", "not chosen: this column is empty")
-    OURS = Text("van ons: de reden waarom de rij terugkwam", "ours: the reason why the row came back")
+    ANOTHER = Text("niet gekozen (een andere kolom past beter)", "not chosen (another column fits better)")
+    OURS = Text("van ons (de reden waarom de rij terugkwam)", "ours (the reason why the row came back)")
     UNKNOWN = Text("niet herkend", "not recognised")
 
 

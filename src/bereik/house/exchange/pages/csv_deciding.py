@@ -241,10 +241,10 @@ def _shown(row: Good) -> dict[str, Any]:
     return {
         "line": row.line,
         "name": " ".join(part for part in (client.initials, client.prefix, client.surname) if part),
-        "born": client.born and client.born.isoformat(),
+        "born": client.born and f"{client.born:%d-%m-%Y}",
         "address": ", ".join(part for part in (house, town) if part),
         "amount": signal.amount,
-        "day": signal.signalled and signal.signalled.isoformat(),
+        "day": signal.signalled and f"{signal.signalled:%d-%m-%Y}",
         "kind": signal.partner and signal.partner.kind,
     }
 

@@ -123,7 +123,7 @@ class ColumnsForm(forms.Form):
 def _about(column: dict[str, Any]) -> str:
     """Three values from the column, and why we think what we think."""
     why = Text(*column["why"])
-    examples = " · ".join(str(one)[:40] for one in column["examples"])
+    examples = " · ".join(str(one)[:40].rstrip(".") for one in column["examples"])
     said = _("Bijvoorbeeld: %(examples)s.") % {"examples": examples} if examples else _("Deze kolom is leeg.")
     return f"{said} {_('Ons voorstel')}: {_say(why)}."
 
