@@ -12,6 +12,11 @@ import secrets
 from pathlib import Path
 
 
+def home_folder() -> Path:
+    """Where: what BEREIK_HOME names, else `var` in the folder where one stands."""
+    return Path(os.environ.get("BEREIK_HOME") or "var").absolute()
+
+
 def embedded_keys(home: Path) -> dict[str, str]:
     """The keys of the embedded house under `home`, made the first time; readable by its owner alone.
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from bereik.house.home import embedded_keys
+from bereik.house.home import embedded_keys, home_folder
 from bereik.terms.retention import RETENTION, Kept
 
 ROOM = Path(__file__).resolve().parent
-HOME = Path(os.environ.get("BEREIK_HOME", Path.home() / ".bereik")).absolute()
+HOME = home_folder()
 DATABASE_URL = os.environ.get("BEREIK_DATABASE_URL", "")
 EMBEDDED = not DATABASE_URL
 

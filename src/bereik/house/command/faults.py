@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from traceback import StackSummary, format_list, walk_tb
 
+from bereik.house.home import home_folder
 from bereik.terms.text import Text
 
 LOG = "errors.log"
@@ -36,8 +37,10 @@ def write_down(why: BaseException, doing: str, at: datetime) -> tuple[str, Path 
 
 def log_folder() -> Path:
     """The house's own folder; where there is none (`reckon`), none is made and the machine's own place serves."""
-    home = Path(os.environ.get("BEREIK_HOME", Path.home() / ".bereik"))
-    return home if home.is_dir() else Path(tempfile.gettempdir())
+    home = home_folder()
+    # A folder that happens to be called `var` is somebody else's, unless a house has its keys there.
+    ours = home.is_dir() and (bool(os.environ.get("BEREIK_HOME")) or (home / "keys.json").exists())
+    return home if ours else Path(tempfile.gettempdir())
 
 
 def trace_without_words(why: BaseException) -> str:

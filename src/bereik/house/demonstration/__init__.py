@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bereik.house.demonstration.asked import Asked
     from bereik.house.demonstration.filled import Filled
 
 
@@ -26,8 +27,8 @@ def town(seed: int, at: datetime | None = None, residents: int = SMALL) -> Fille
     return fill_town(seed, at=at, residents=residents)
 
 
-def run_demo(home: Path | str, port: int = 8000, residents: int = 20_000) -> int:
-    """Fill an empty home with the town, serve it on this machine until Ctrl-C, and return the exit code."""
+def run_demo(home: Path | str, port: int = 8000, asked: Asked | None = None, *, serve: bool = True) -> int:
+    """Fill an empty home with a town, serve it on this machine until Ctrl-C, and return the exit code."""
     from bereik.house.demonstration.running import run_demo as run
 
-    return run(home, port, residents)
+    return run(home, port, asked, serve=serve)

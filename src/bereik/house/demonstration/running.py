@@ -12,13 +12,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bereik.house.command.answers import give, language, tell
 from bereik.house.command.house import load_rooms
+from bereik.house.demonstration.asked import Asked, Wanted, note, same_town, standing, wanted
+from bereik.house.demonstration.chances import HERE
 from bereik.house.demonstration.children import Children, answers
-from bereik.house.demonstration.plan import WHOLE
+from bereik.house.demonstration.deliveries import leave_deliveries
+from bereik.house.demonstration.plan import OUR_OWN, read_town
 from bereik.house.demonstration.refusing import (
     fell,
     half_filled,
@@ -34,43 +38,74 @@ if TYPE_CHECKING:
     from bereik.house.demonstration.filled import Filled
     from bereik.house.demonstration.thread import Thread
 
-READY = "town.ready"
 PAPER = "blad-van-de-inwoner.pdf"
+DELIVERIES = "deliveries"
+AT_NIGHT = timedelta(hours=3)
 LONGEST = 60.0
 """Seconds that the pages may take before they answer."""
 
 
-def run_demo(home: Path | str, port: int = 8000, residents: int = WHOLE) -> int:
-    """Fill `home` with the town if nothing stands there yet, serve it until Ctrl-C, and end all that was started.
+def run_demo(home: Path | str, port: int = 8000, asked: Asked | None = None, *, serve: bool = True) -> int:
+    """Fill `home` with the town that was asked for if nothing stands there yet; serve it until Ctrl-C, and end all that was
+    started. Without `serve` it is only filled.
 
-    Raises `Unusable` for a home, a port or a setting that cannot be used, `NotDone` when the pages do not come up.
+    Raises `Unusable` for a home, a port, a town or a setting that cannot be used, `NotDone` when the pages do not come up.
     """
+    asked = asked or Asked()
+    new = wanted(asked, _today())
     folder = usable_home(home)
     refuse_other_database()
-    refuse_taken_port(port)
+    there = standing(folder)
+    if there is not None:
+        same_town(folder, there, asked)
+    what = there.wanted if there is not None and there.wanted else new
+    if serve:
+        refuse_taken_port(port)
     with stopping() as stop:
-        _lay_settings(folder, port)
+        _lay_settings(folder, port, what)
         load_rooms()
         from bereik.house.one_at_a_time import holding
 
         with holding("demo") as mine:
             if not mine:
                 raise runs_already(folder)
-            new = _lay_house(folder, residents)
+            filled = _lay_house(folder, what)
+            if not serve:
+                if filled is not None:
+                    _finish(folder, filled, what)
+                give(_how_to_serve(folder, what))
+                return 0
             with Children(folder / "log") as children:
                 # Beside the night's figures: they take as long to start, on a core of their own.
                 children.start("pages", "bereik.house.command", "serve", "--port", str(port))
                 children.start("work", "bereik.house.command", "work")
-                if new is not None:
-                    _finish(folder, new)
+                if filled is not None:
+                    _finish(folder, filled, what)
                 _wait_for_pages(children, port)
-                from bereik.house.demonstration.persons import lines
-
-                code, paper = (folder / READY).read_text(encoding="utf-8").strip(), folder / PAPER
-                give(lines(language(), code, paper if paper.exists() else None))
-                tell(_say(STOPS))
+                _say_who_to_be(folder)
                 _watch(children, stop)
     return 0
+
+
+def _today() -> date:
+    """The day here, by the clock of this machine."""
+    return datetime.now(HERE).date()  # noqa: TID251, an edge, and no settings are loaded yet
+
+
+def _say_who_to_be(folder: Path) -> None:
+    from bereik.house.demonstration.persons import lines
+
+    there, paper = standing(folder), folder / PAPER
+    give(lines(language(), there.code if there else "", paper if paper.exists() else None))
+    tell(_say(STOPS))
+
+
+def _how_to_serve(folder: Path, what: Wanted) -> Iterator[str]:
+    """What stands there now, and what to type."""
+    yield _say(STANDS).format(what=what.command(), folder=folder)
+    if (folder / DELIVERIES).is_dir():
+        yield _say(TO_TAKE_IN).format(folder=folder / DELIVERIES)
+    yield _say(SERVE_IT).format(folder=folder)
 
 
 @contextmanager
@@ -103,14 +138,14 @@ class New:
     began: float
 
 
-def _lay_house(folder: Path, residents: int) -> New | None:
+def _lay_house(folder: Path, what: Wanted) -> New | None:
     """Everything that must stand before the pages open. Again on a home that is ready: only what changed, and None."""
     from bereik.trust.wall.roles import prepare_database
 
     tell(_say(PREPARING))
     began = time.monotonic()
     prepare_database()
-    if (folder / READY).exists():
+    if standing(folder) is not None:
         tell(_say(THERE_ALREADY))
         return None
     from bereik.house.demonstration.filled import NotForReal, fill_town
@@ -118,22 +153,29 @@ def _lay_house(folder: Path, residents: int) -> New | None:
     from bereik.house.demonstration.thread import run_thread
 
     try:
-        filled = fill_town(residents=residents, told=_tell_now_and_then())
+        filled = fill_town(
+            what.seed,
+            at=what.at,
+            residents=what.residents,
+            name=what.town,
+            told=_tell_now_and_then(),
+        )
     except NotForReal as why:
         raise half_filled(folder) from why
     thread = run_thread(filled)
-    for line in take_in_examples():
-        tell(_say(line))
+    if what.town == OUR_OWN:
+        for line in take_in_examples():
+            tell(_say(line))
+    leave_deliveries(folder / DELIVERIES, filled.town, what.seed, what.until, what.residents)
     return New(filled, thread, began)
 
 
-def _finish(folder: Path, new: New) -> None:
+def _finish(folder: Path, new: New, what: Wanted) -> None:
     """The night, the resident's paper, and the mark that the town is whole."""
     tell(_say(FIGURES))
-    _do_the_night()
+    _do_the_night(what)
     _print_sheet(folder, new.filled, new.thread)
-    # The code is kept nowhere else: with KEEP=1 the next demonstration says it again.
-    (folder / READY).write_text(f"{new.thread.code}\n", encoding="utf-8")
+    note(folder, what, new.thread.code)
     seconds = round(time.monotonic() - new.began)
     tell(_say(FILLED).format(residents=_number(new.filled.residents), seconds=seconds))
 
@@ -174,13 +216,16 @@ def _number(count: int) -> str:
     return f"{count:,}" if language() == "en" else f"{count:,}".replace(",", ".")
 
 
-def _do_the_night() -> None:
-    """The nightly work once, so that there are figures. Raises `NotDone` when a part of it failed."""
+def _do_the_night(what: Wanted) -> None:
+    """The nightly work once, so that there are figures: of tonight, or of the night after a past that ended earlier.
+    Raises `NotDone` when a part of it failed."""
     from django.utils import timezone
 
     from bereik.house.upkeep.jobs import upkeep
 
     now = timezone.now()
+    if what.at.date() < timezone.localdate(now):
+        now = what.at + AT_NIGHT
     night = upkeep(timezone.localdate(now), now)
     for done in night.failed:
         raise night_failed(done.job, done.failed)
@@ -209,11 +254,9 @@ def _watch(children: Children, stop: threading.Event) -> None:
         tell(_say(STOPPING))
 
 
-def _lay_settings(folder: Path, port: int) -> None:
+def _lay_settings(folder: Path, port: int, what: Wanted) -> None:
     """What the demonstration's house runs with; the processes beside us read the same."""
-    from bereik.house.demonstration.plan import read_town
-
-    town = read_town()
+    town = read_town(what.town)
     os.environ |= {
         "BEREIK_HOME": str(folder),
         "BEREIK_ADDRESS": f"http://127.0.0.1:{port}",
@@ -238,6 +281,14 @@ FILLED = Text(
     "seconden.",
     "Filled: {residents} made-up residents with two years of signals, attempts, promises and answers, in {seconds} "
     "seconds.",
+)
+STANDS = Text("De stad staat in {folder}:  {what}", "The town stands in {folder}:  {what}")
+TO_TAKE_IN = Text(
+    "Leveringen om zelf in te lezen liggen in {folder}", "Deliveries to take in yourself lie in {folder}"
+)
+SERVE_IT = Text(
+    "Zet de pagina's aan met:  BEREIK_HOME={folder} bereik demo",
+    "Bring the pages up with:  BEREIK_HOME={folder} bereik demo",
 )
 STOPS = Text(
     "Open een adres om die persoon te zijn. Ctrl-C stopt.", "Open an address to be that person. Ctrl-C stops."

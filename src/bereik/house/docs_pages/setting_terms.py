@@ -29,7 +29,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "BEREIK_HOME": Setting(
             Text("De map waarin een huis op SQLite alles bewaart, en waar `errors.log` staat.",
                  "The folder in which a house on SQLite keeps everything, and where `errors.log` stands."),
-            "`~/.bereik`",
+            "`./var`",
         ),
         "BEREIK_DATABASE_URL": Setting(
             Text("PostgreSQL, als de rol van de pagina's. Leeg: een verzonnen huis op SQLite.",
