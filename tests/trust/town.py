@@ -36,7 +36,7 @@ from bereik.people.models import (
     Resting,
     Step,
 )
-from bereik.see.models import Consultation, DeliveredItem, Delivery, Signal, SignalWords
+from bereik.see.models import Consultation, DeliveredItem, Delivery, HeldFile, HeldPiece, Signal, SignalWords
 from bereik.terms.laws import TEAM_LAWS
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import HOUSE, Access, open_access
@@ -138,6 +138,8 @@ def _may_add(one: Guarded) -> tuple[Purpose, UUID, str]:
         return Purpose.HELPING, one.to_professional_id, one.to_law
     if isinstance(one, ReasonedLook):
         return Purpose.RECOGNITION, one.by_id, ""
+    if isinstance(one, HeldFile | HeldPiece):
+        return Purpose.DELIVERY, one.by, ""
     for purpose, rule in type(one).guard.items():
         if rule.adds is True:
             return purpose, HOUSE, ""
@@ -192,6 +194,10 @@ def make_town(seed: int, residents: int = 16) -> Town:
     for some in rows:
         lay_many(town, some)
     lay_many(town, _said_and_asked(town, chance))
+    # One file that the first of them handed in, and one of somebody else.
+    held = [row(HeldFile, chance, by=one) for one in (town.accounts[0].id, new_id())]
+    lay_many(town, held)
+    lay_many(town, [row(HeldPiece, chance, by=one.by, file=one) for one in held])
     return town
 
 

@@ -32,7 +32,7 @@ from bereik.people.models import (
     Resting,
     Step,
 )
-from bereik.see.models import Consultation, DeliveredItem, Delivery, Signal, SignalWords
+from bereik.see.models import Consultation, DeliveredItem, Delivery, HeldFile, HeldPiece, Signal, SignalWords
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access, house_access, open_access
 from bereik.trust.ids import new_id
@@ -148,6 +148,8 @@ def _one_of_each(
     yield said(Promise, chance, word, **tied, by=trusted)
     yield said(Objection, chance, word, mark=chance.randbytes(16) + word.encode())
     yield said(Consultation, chance, word, team=team, card=f"{word}-{new_id().hex[-6:]}", key=new_id().hex)
+    held = said(HeldFile, chance, word, by=trusted.id)
+    yield from (held, said(HeldPiece, chance, word, by=trusted.id, file=held))
     yield said(
         Message, chance, word, resident=resident, by=trusted.id, law=law, to_kind="link", channel="call"
     )

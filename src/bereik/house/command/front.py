@@ -49,7 +49,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "ddas": Entry(
         "bereik.house.exchange.ddas.command:ddas",
-        "Leveringen van achterstanden: nakijken, inlezen en de opgave aan het CBS maken.",
+        "Leveringen: nakijken, inlezen en de opgave aan het CBS.",
         more=(
             "bereik.house.exchange.ddas.importing_command",
             "bereik.house.exchange.csv.command",

@@ -162,6 +162,8 @@ def test_a_damaged_list_gives_a_table_or_a_finding_and_never_falls_over(turn: in
     chance = Random(f"{SEED}-damage-{turn}")
     content = bytearray(a_table(chance)[1])
     for _ in range(chance.randint(1, 12)):
+        if not content:
+            break
         place = chance.randrange(len(content))
         match chance.randrange(4):
             case 0:

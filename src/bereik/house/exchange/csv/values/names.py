@@ -87,10 +87,11 @@ def are_names(cells: Iterable[str]) -> bool:
     names = initials = 0
     for cell in cells:
         plain = letters(cell)
-        if len(plain) < 2:
-            continue
-        shouted = cell.isupper() and len(plain) > 2 and any(letter in "aeiouy" for letter in plain)
-        if _DOTTED.match(cell) or (cell.isupper() and not shouted):
+        sounds = any(letter in "aeiouy" for letter in plain)
+        if not plain or (cell.isupper() and len(plain) == 3 and sounds):
+            continue  # JAN or J.A.N.: the other cells tell
+        shouted = cell.isupper() and len(plain) > 3 and sounds
+        if len(plain) == 1 or _DOTTED.match(cell) or (cell.isupper() and not shouted):
             initials += 1
         else:
             names += 1
