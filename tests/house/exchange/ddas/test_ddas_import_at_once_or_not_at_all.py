@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -31,10 +32,12 @@ from tests.house.exchange.ddas.import_samples import (
     taken_in,
 )
 from tests.house.tree import ROOT
+from tests.size import IN_PROOF, seed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MANY = 1_500
+KILLS = 100 if IN_PROOF else 4
 # In a process of its own, on the very house of this test, so that it can be killed without us.
 COMES_IN = """
 import json, os, sys
@@ -69,8 +72,15 @@ def start(script: str, file: Path) -> subprocess.Popen[str]:
     names = json.dumps({alias: str(connections[alias].settings_dict["NAME"]) for alias in connections})
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}"}
     command = [sys.executable, "-c", script, names, str(file)]
+    # In a group of its own, so that it can be seen that nothing of it stays behind.
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=ROOT,
+        start_new_session=True,
     )
 
 
@@ -86,26 +96,34 @@ def written(document: object, path: Path) -> Path:
     return path
 
 
-def test_killed_at_any_moment_it_leaves_what_was_there(tmp_path: Path) -> None:
-    file = written(large(MANY), tmp_path / "groot.json")
+@pytest.mark.proof
+def test_killed_at_any_moment_it_leaves_what_was_there_and_the_next_run_goes_on(
+    tmp_path: Path, measured: Any
+) -> None:
+    """Each time from the same house: killed at a random moment, it stands as it did or as it would; then once more."""
+    file = written(large(MANY, seed()), tmp_path / "groot.json")
+    small = delivery([signal("before", person(90_001))])
+    chance, cut_off, finished = Random(seed()), 0, 0
+    taken_in(small, tmp_path)
+    before = (counts(), Delivery.objects.count())
     whole, took = comes_in(file, kill_after=None)
     assert whole == MANY
-    TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
-    taken_in(delivery([signal("before", person(90_001))]), tmp_path)
-    before = (counts(), Delivery.objects.count())
-    chance, cut_off = Random(1), 0
-    for part in (0.1, 0.25, 0.4, 0.55, 0.7, 0.85):
-        comes_in(file, kill_after=took * (part + chance.uniform(-0.05, 0.05)))
+    after, rows = (counts(), Delivery.objects.count()), journeys()
+    assert (after[0]["Signal"], after[0]["Resident"], after[1]) == (MANY + 1, MANY * 9 // 10 + 1, 2)
+    for _ in range(KILLS):
+        TransactionTestCase._fixture_teardown(None)  # type: ignore[arg-type]
+        taken_in(small, tmp_path)
+        killed, _took = comes_in(file, kill_after=chance.uniform(0, took * 1.1))
         now = (counts(), Delivery.objects.count())
-        if now != before:
-            break  # it was quicker this time: then all of it is there
-        cut_off += 1
-    assert cut_off >= 3
-    comes_in(file, kill_after=None)
-    assert Delivery.objects.count() == 2
-    stands = counts()
-    assert (stands["Signal"], stands["Resident"]) == (MANY + 1, MANY * 9 // 10 + 1)
-    assert now in (before, (stands, 2))
+        if killed is None and now == before:
+            cut_off += 1
+        else:  # it was quicker this time: then all of it is there
+            assert now == after
+            finished += 1
+        comes_in(file, kill_after=None)
+        assert ((counts(), Delivery.objects.count()), journeys()) == (after, rows)
+    assert cut_off >= KILLS // 3
+    measured("ddas import, killed", kills=KILLS, signals=MANY, left_as_it_was=cut_off, already_whole=finished)
 
 
 def comes_in(file: Path, kill_after: float | None) -> tuple[int | None, float]:
@@ -119,10 +137,22 @@ def comes_in(file: Path, kill_after: float | None) -> tuple[int | None, float]:
     except subprocess.TimeoutExpired:
         child.kill()
         child.communicate(timeout=20)
+        _nothing_stays(child.pid)
         _server_noticed()
         return None, 0.0
     new: int = told_by(child)[1]
     return new, time.monotonic() - began
+
+
+def _nothing_stays(group: int) -> None:
+    """What it split off ends by itself, and holds nothing of ours until then."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError("a process that was split off outlives the import that was killed")
 
 
 def _server_noticed() -> None:
@@ -166,6 +196,66 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(tmp_path: Path) -> None:
         code, out, _ = ends(path, 1_000_000)
         answer = json.loads(out)
         assert (code, answer["again"], answer["signals"]["new"]) == (0, again, new)
+
+
+ON_A_FULL_SERVER = """
+set -eu
+python=$1 small=$2 large=$3 disk=$4
+psql=$(ls -d /usr/lib/postgresql/*/bin/psql | sort -V | tail -n 1)
+server=${BEREIK_OWNER_URL##*@}; server=${server%/*}; server=${server//%2F//}
+as_server() { (cd / && runuser -u postgres -- "$psql" -X -q -h "$server" -d postgres -v ON_ERROR_STOP=1 "$@"); }
+chown postgres "$disk"
+as_server -c "create tablespace tight location '$disk'" -c "alter database bereik set tablespace tight"
+bereik() { "$python" -m bereik.house.command "$@"; }
+bereik database prepare >/dev/null
+bereik ddas import "$small" --synthetic --json >/dev/null
+free=$(( $(stat -f -c '%a * %S' "$disk") ))
+head -c $(( free - 300000 )) /dev/zero > "$disk/filler"
+code=0; bereik ddas import "$large" --synthetic --json || code=$?
+echo "full $code"
+rm "$disk/filler"
+bereik ddas import "$small" --synthetic --json
+bereik ddas import "$large" --synthetic --json
+"""
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a small disk for a server of its own")
+def test_a_full_disk_of_the_server_is_said_and_leaves_what_was_there(tmp_path: Path) -> None:
+    """A server of its own whose tables stand on a small disk in memory, filled but for a little."""
+    small = written(delivery([signal("before", person(90_001))]), tmp_path / "klein.json")
+    file = written(large(MANY), tmp_path / "groot.json")
+    disk = Path(
+        tempfile.mkdtemp(prefix="bereik-disk-", dir="/tmp")
+    )  # the server may not enter pytest's own folder
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=96m,mode=700", "bereik-disk", str(disk)]
+    if subprocess.run(mounting, capture_output=True).returncode:
+        disk.rmdir()
+        pytest.skip("this machine does not let us mount a small disk")
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": f"{ROOT / 'src'}",
+        "BEREIK_HOME": str(tmp_path / "huis"),
+        "BEREIK_SYNTHETIC": "1",
+        "BEREIK_SECRET_KEY": "only-for-tests-" + "x" * 40,
+        "BEREIK_KEYS": "t1:" + "A" * 43 + "=",
+        "BEREIK_INDEX_KEY": "only-for-tests-" + "y" * 40,
+    }
+    server = [str(ROOT / "scripts" / "with-postgres.sh"), "bash", "-c", ON_A_FULL_SERVER, "full"]
+    try:
+        done = subprocess.run(
+            [*server, sys.executable, str(small), str(file), str(disk)],
+            capture_output=True, text=True, env=environment, timeout=300,
+        )  # fmt: skip
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+        disk.rmdir()
+    assert done.returncode == 0, done.stderr
+    full, _, rest = done.stdout.partition("\n")
+    assert full == "full 3", done.stdout
+    assert "schijf is vol" in done.stderr and "Traceback" not in done.stderr
+    first, second = json.loads("[" + rest.replace("}\n{", "},\n{") + "]")
+    assert (first["again"], second["again"], second["signals"]["new"]) == (True, False, MANY)
 
 
 def test_an_error_of_ours_in_a_late_batch_leaves_what_was_there(

@@ -24,6 +24,8 @@ _PIECE = 1 << 20
 DEEPEST = 64  # the exchange model itself is six deep
 # A value takes two bytes ("1,") but may cost fifty in memory. An official delivery has one per 20 bytes or more.
 _BYTES_PER_VALUE = 8
+# An object costs a few hundred bytes in memory however small it is. An official delivery has one per 100 bytes or more.
+_BYTES_PER_OBJECT = 25
 LARGEST_WHOLE = (
     2**53 - 1
 )  # beyond this, systems that read JSON no longer agree on the number (RFC 8259, section 6)
@@ -152,7 +154,9 @@ def _text(content: bytes) -> str:
 
 
 def _refuse_what_would_exhaust(content: bytes, text: str, limit: int) -> None:
-    if content.count(b",") + content.count(b"[") + content.count(b"{") > max(limit // _BYTES_PER_VALUE, 1000):
+    objects = content.count(b"{")
+    values = content.count(b",") + content.count(b"[") + objects
+    if values > max(limit // _BYTES_PER_VALUE, 1000) or objects > max(limit // _BYTES_PER_OBJECT, 1000):
         _stop(rules.TOO_MANY_VALUES)
     # Brackets inside texts count too in the quick look; only when that alarms are the texts taken out.
     if _depth(content) > DEEPEST and _depth(_STRING.sub("", text).encode()) > DEEPEST:

@@ -64,6 +64,7 @@ def _start(work: Callable[[Part], Made], parts: Iterable[Part]) -> tuple[int, Bu
         os.close(theirs)
         return child, os.fdopen(ours, "rb")
     try:
+        os.nice(5)  # whoever lays down goes first: that is one after the other
         os.closerange(0, theirs)
         os.closerange(theirs + 1, os.sysconf("SC_OPEN_MAX"))
         with os.fdopen(theirs, "wb") as pipe:
