@@ -167,7 +167,7 @@ def test_a_damaged_list_gives_a_table_or_a_finding_and_never_falls_over(turn: in
         place = chance.randrange(len(content))
         match chance.randrange(4):
             case 0:
-                content[place] = chance.randrange(256)
+                content[place : place + 1] = bytes([chance.randrange(256)])
             case 1:
                 del content[place : place + chance.randint(1, 40)]
             case 2:

@@ -241,6 +241,9 @@ def test_initials_and_first_names(cell: str, as_initials: str, as_names: str) ->
 
 
 def test_a_column_of_shouted_names_is_one_of_names() -> None:
+    assert not names.are_names(["KAM", "KAN", "BO"], "Voorl.") and names.are_names(
+        ["KAMIEL", "JAN PIET"], "Voorletters"
+    )
     assert names.are_names(["PIET", "ANNA", "JAN"]) and not names.are_names(["JP", "A.B.", "K", "JMT"])
 
 

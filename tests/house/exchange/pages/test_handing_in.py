@@ -6,13 +6,18 @@ import builtins
 import json
 import os
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bereik.see.models import HeldFile, HeldPiece
 from bereik.terms.functions import Function
@@ -165,10 +170,29 @@ def test_no_page_writes_a_file_in_clear(rik: Client, monkeypatch: pytest.MonkeyP
 
 
 def test_handed_in_after_the_time_was_up_nothing_is_kept(rik: Client) -> None:
-    session = rik.session
-    session.flush()
-    answer = hand_in(rik)
-    assert answer.status_code in (302, 403)
+    with time_machine.travel(timezone.now() + timedelta(minutes=45)):
+        answer = hand_in(rik)
+        assert answer.headers["Location"] == "/aanmelden/"
+        page = rik.get("/aanmelden/").content.decode()
+    # It says that they were away, and does not say that a file was kept.
+    assert "langer dan 30 minuten weg" in page and "is bewaard" not in page
+    assert rows() == (0, 0)
+    assert not any("kept" in one.get_decoded() for one in Session.objects.all())
+
+
+def test_on_a_full_disk_nothing_is_half_held(rik: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, written = HeldPiece.save, []
+
+    def full(self: HeldPiece, **options: Any) -> None:
+        if written:
+            raise OperationalError("database or disk is full")
+        written.append(self)
+        real(self, **options)
+
+    monkeypatch.setattr(HeldPiece, "save", full)
+    rik.raise_request_exception = False
+    answer = hand_in(rik, os.urandom(1_500_000))
+    assert answer.status_code == 500 and written
     assert rows() == (0, 0)
 
 

@@ -47,7 +47,9 @@ def decide(table: Table, agreed: Agreed) -> Decided:
 
     amount = amounts.style_of(cells(Field.AMOUNT))
     days = {which: dates.style_of(cells(which)) for which in DAYS if which in columns}
-    first_names = names.are_names(cells(Field.INITIALS))
+    first_names = names.are_names(
+        cells(Field.INITIALS), columns[Field.INITIALS].header if Field.INITIALS in columns else ""
+    )
     words: dict[Field, Text] = {which: _of_days(style) for which, style in days.items()}
     if Field.AMOUNT in columns:
         words[Field.AMOUNT] = _AMOUNTS[amount]

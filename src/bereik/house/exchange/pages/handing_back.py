@@ -49,37 +49,38 @@ def _rows(access: Access, held: HeldFile, which: str) -> Iterator[dict[str, Any]
 
 
 def _json(access: Access, held: HeldFile, rows: Iterator[dict[str, Any]], language: str) -> str:
-    """{"supplier", "period", "rows": [{"path", "signal" | "case", "findings"}]}; what is wrong above the rows has a
-    path and findings alone."""
+    """{"supplier", "period", "sha256", "rows": [{"path", "signal" | "case", "findings"}]}; what is wrong above the rows
+    has a path and findings alone. A row a line: readable, and ten times as fast to write as one that is indented."""
     (summary,) = book_page(access, held, SUMMARY)
-    return json.dumps(
-        {
-            "supplier": summary["supplier"],
-            "period": [summary["since"], summary["until"]],
-            "sha256": held.sha256,
-            "rows": [
-                {
-                    "path": row["path"],
-                    **({row["sort"]: json.loads(row["sent"], parse_constant=str)} if row["sort"] else {}),
-                    "findings": [
-                        {
-                            "path": one["path"],
-                            "rule": one["rule"],
-                            "level": one["level"],
-                            "what": to_say(one["what"]).say(language),
-                            "why": to_say(one["why"]).say(language),
-                            "what_now": to_say(one["now"]).say(language),
-                        }
-                        for one in row["found"]
-                    ],
-                }
-                for row in rows
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
-        allow_nan=False,
-    )
+    head = {
+        "supplier": summary["supplier"],
+        "period": [summary["since"], summary["until"]],
+        "sha256": held.sha256,
+    }
+    lines = ",\n".join(_written(_row(row, language)) for row in rows)
+    return f'{_written(head)[:-1]}, "rows": [\n{lines}\n]}}\n'
+
+
+def _written(what: dict[str, Any]) -> str:
+    return json.dumps(what, ensure_ascii=False, allow_nan=False)
+
+
+def _row(row: dict[str, Any], language: str) -> dict[str, Any]:
+    return {
+        "path": row["path"],
+        **({row["sort"]: json.loads(row["sent"], parse_constant=str)} if row["sort"] else {}),
+        "findings": [
+            {
+                "path": one["path"],
+                "rule": one["rule"],
+                "level": one["level"],
+                "what": to_say(one["what"]).say(language),
+                "why": to_say(one["why"]).say(language),
+                "what_now": to_say(one["now"]).say(language),
+            }
+            for one in row["found"]
+        ],
+    }
 
 
 def _csv(rows: Iterator[dict[str, Any]], language: str) -> str:

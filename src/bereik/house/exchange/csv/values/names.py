@@ -82,15 +82,19 @@ class Name:
     surname: str = ""
 
 
-def are_names(cells: Iterable[str]) -> bool:
-    """Is this a column of first names rather than initials? Then capitals are names too: PIET."""
+def are_names(cells: Iterable[str], header: str = "") -> bool:
+    """Is this a column of first names rather than initials? Then capitals are names too: PIET.
+
+    A header that says initials is believed about short words in capitals: KAM may be K.A.M. as well.
+    """
+    said_initials = letters(header).startswith(("voorl", "init", "vl", "vrl"))
     names = initials = 0
     for cell in cells:
         plain = letters(cell)
         sounds = any(letter in "aeiouy" for letter in plain)
-        if not plain or (cell.isupper() and len(plain) == 3 and sounds):
+        if not plain or (cell.isupper() and len(plain) == 3 and sounds and not said_initials):
             continue  # JAN or J.A.N.: the other cells tell
-        shouted = cell.isupper() and len(plain) > 3 and sounds
+        shouted = cell.isupper() and len(plain) > (_ALL_INITIALS if said_initials else 3) and sounds
         if len(plain) == 1 or _DOTTED.match(cell) or (cell.isupper() and not shouted):
             initials += 1
         else:
