@@ -333,7 +333,8 @@ def test_a_creditor_s_form_goes_out_and_school_and_doctor_never(tmp_path: Path, 
         }
     ]
     said = str(document)
-    assert "gang" not in said and "06" not in said.replace("2006", "") and "school" not in said.lower()
+    # Nor the telephone number: the client above is compared key by key.
+    assert "gang" not in said and "school" not in said.lower()
     assert not made.judged.rules
     goes_round(document, tmp_path, MARCH)
 
