@@ -8,7 +8,7 @@ partners of the same kind (`sizing.py`).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -187,7 +187,7 @@ def read_town(name: str = OUR_OWN, residents: int = WHOLE) -> Town:
         word=word,
         asked=asked,
         rates={law: Rates(**values) for law, values in rates.items()},
-        thread=tuple(laid.get("thread") or _thread_of_our_own(laid)),
+        thread=tuple(laid["thread"]),
         barriers=barriers,
         households=tuple(laid.get("households", (100,))),
         moves=laid.get("moves", 1.0),
@@ -206,14 +206,6 @@ def _hindered(rates: dict[str, Any], barriers: Iterable[Hindrance]) -> dict[str,
             part, name = path.split(".")
             rates[part][name] = round(min(MOST, rates[part][name] * times), 4)
     return rates
-
-
-def _thread_of_our_own(laid: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The signals that everybody can follow are the same ones in each town, in the buurten of its own first team."""
-    wijken = {one["code"]: one for one in laid["wijken"]}
-    buurten = [buurt for code in laid["teams"][0]["wijken"] for buurt in wijken[code]["buurten"]]
-    for place, one in enumerate(_toml(OUR_OWN)["thread"]):
-        yield {**one, "buurt": buurten[place % len(buurten)]}
 
 
 def _toml(name: str) -> dict[str, Any]:
