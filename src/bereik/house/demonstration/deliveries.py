@@ -1,8 +1,8 @@
 """Which deliveries can a newcomer take in by hand? Two months of payment arrears of a made-up town, and a list as a
 housing association really sends it.
 
-The first month; then the next one, in which signals come again, were amended, are gone and are new, so that the page of
-deliveries has something to tell. Some are about residents of the town, found again by initials, surname, birth date,
+The first month; then the next one, in which signals come again, were amended, are gone and are new, and in which three
+things are odd, so that the page of deliveries has something to tell. Some are about residents of the town, found again by initials, surname, birth date,
 postcode and house number; the others nobody here has heard of. Drawn from the seed; no number is anybody's.
 """
 
@@ -24,9 +24,12 @@ from bereik.house.demonstration.rent_list import rent_list
 from bereik.terms.laws import Law
 from bereik.terms.senders import Sender
 
-FIRST_MONTH, NEXT_MONTH, KNOWN = 40, 26, 14
-AGAIN, AMENDED, GONE = 6, 5, 4
-"""Of the first month: people of whom another signal comes, signals with another amount, signals that are there no more."""
+A_MONTH = 0.004
+"""Signals of arrears a month for each inhabitant, 2023 (Divosa Monitor); the town's residents are its inhabitants here."""
+FEWEST, KNOWN = 40, 14
+TAKEN_UP, AGAIN, AMENDED, GONE = 0.5, 0.15, 0.125, 0.1
+"""Of the first month: signals that are taken up before its end, people of whom another signal comes, signals with another
+amount, signals that are there no more. Own assumptions."""
 UNHEARD_OF = 5_000_000
 """Names from so far on in the town's list are nobody's in the town."""
 TEST_NUMBERS = 999_900_000
@@ -79,12 +82,20 @@ def leave_deliveries(folder: Path, town: Town, seed: int, until: date, residents
 def deliveries_of(town: Town, seed: int, until: date, residents: int) -> Iterator[tuple[str, bytes]]:
     """Each file by its name: two deliveries, and the list of a housing association."""
     last = month_that_is_over(until)
-    sending = Sending(town, seed, last, _known(town, seed, until, residents))
+    sending = Sending(town, seed, last, signals_a_month(residents), _known(town, seed, until, residents))
     for month, part in ((last.before(), sending.first()), (last, sending.next())):
         document = sending.document(last.before(), month, part)
         text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
         yield f"{month.name}-vroegsignalen.json", text.encode()
-    yield f"{last.name}-huurachterstanden.csv", rent_list(town, sending.draw, sending.naming, last.last)
+    yield (
+        f"{last.name}-huurachterstanden.csv",
+        rent_list(town, sending.draw, sending.naming, last.last, sending.size),
+    )
+
+
+def signals_a_month(residents: int) -> int:
+    """In proportion, and never so few that there is nothing to tell."""
+    return max(FEWEST, round(residents * A_MONTH))
 
 
 def month_that_is_over(until: date) -> Month:
@@ -105,9 +116,9 @@ def _known(town: Town, seed: int, until: date, residents: int) -> list[Names]:
 class Sending:
     """Draws what the town's own package would send for two months."""
 
-    def __init__(self, town: Town, seed: int, last: Month, known: Sequence[Names]) -> None:
-        self.town, self.month = town, last
-        chance = Random(f"deliveries-{seed}")
+    def __init__(self, town: Town, seed: int, last: Month, size: int, known: Sequence[Names]) -> None:
+        self.town, self.month, self.size = town, last, size
+        chance = Random(f"deliveries-{seed}-{town.key}")
         self.draw, self.naming = Chances(chance), Naming(town, chance, Random(seed), UNHEARD_OF)
         self.clients = [_client(one, "") for one in known]
         self.signals: list[Document] = []
@@ -125,28 +136,62 @@ class Sending:
         }
 
     def first(self) -> Document:
-        while len(self.signals) < FIRST_MONTH:
+        while len(self.signals) < self.size:
             self.signals.append(self._signal(self.month.before(), self._somebody(len(self.signals))))
-        for number in range(len(WORKED) * 2):
-            self.cases.append(self._case(self.signals[number], *WORKED[number % len(WORKED)]))
+        for one in self.signals[: self._of_the_month(TAKEN_UP)]:
+            self._take_up(one)
         return self._part()
 
     def next(self) -> Document:
         """The month after: what came before stands in it as well, as it is now."""
         worked = {one["ID"] for case in self.cases for one in case["vroegsignalen"]}
         waiting = [one for one in self.signals if one["ID"] not in worked]
-        for one in waiting[:AMENDED]:
+        amended, gone, again, others = self._parted(waiting)
+        for one in amended:
             one["bedrag"] += self.draw.between(40, 400)
-        gone = {one["ID"] for one in waiting[AMENDED : AMENDED + GONE]}
-        self.signals = [one for one in self.signals if one["ID"] not in gone]
-        again = [one["client"] for one in waiting[AMENDED + GONE : AMENDED + GONE + AGAIN]]
-        for number in range(NEXT_MONTH):
-            client = again[number] if number < len(again) else self._somebody(FIRST_MONTH + number)
+        no_more = {one["ID"] for one in gone}
+        self.signals = [one for one in self.signals if one["ID"] not in no_more]
+        clients = [one["client"] for one in again]
+        for number in range(self.size):
+            client = clients[number] if number < len(clients) else self._somebody(self.size + number)
             self.signals.append(self._signal(self.month, client))
-        for number, one in enumerate(waiting[AMENDED + GONE + AGAIN :][: len(WORKED)]):
-            del one["status"]
-            self.cases.append(self._case(one, *WORKED[number]))
+        for one in others:
+            self._take_up(one)
+        self._slip()
         return self._part()
+
+    def _parted(self, waiting: Sequence[Document]) -> Iterator[Sequence[Document]]:
+        """Those whose amount changes, those that go, those of whose people another comes, and all others."""
+        begin = 0
+        for share in (AMENDED, GONE, AGAIN):
+            end = begin + self._of_the_month(share)
+            yield waiting[begin:end]
+            begin = end
+        yield waiting[begin:]
+
+    def _of_the_month(self, share: float) -> int:
+        return max(1, round(self.size * share))
+
+    def _take_up(self, signal: Document) -> None:
+        signal.pop("status", None)
+        self.cases.append(self._case(signal, *WORKED[len(self.cases) % len(WORKED)]))
+
+    def _slip(self) -> None:
+        """Three things that one really meets, and that refuse no delivery: a number that fails its check, somebody
+        without a birth date, a try that was written down on a day before the signal came."""
+        unlucky, undated = self.signals[-2:]
+        unlucky["client"] = {"Burgerservicenummer": _failing_number(self.draw)} | {
+            name: said for name, said in unlucky["client"].items() if name != "Burgerservicenummer"
+        }
+        undated["client"] = {
+            name: said
+            for name, said in undated["client"].items()
+            if name not in ("Burgerservicenummer", "Geboortedatum")
+        }
+        case = self.cases[-1]
+        (about,) = (one for one in self.signals if one["ID"] == case["vroegsignalen"][0]["ID"])
+        signalled = date.fromisoformat(about["signaaldatum"])
+        case["contactpogingen"][0]["datum"] = (signalled - timedelta(days=1)).isoformat()
 
     def _part(self) -> Document:
         part = {
@@ -182,7 +227,6 @@ class Sending:
         draw = self.draw
         signalled = month.first + timedelta(days=draw.between(0, (month.last - month.first).days - 9))
         sender = Sender(draw.one_of(self.town.rates[Law.WGS].senders))
-        worked = month != self.month and len(self.signals) < 2 * len(WORKED)
         return {
             "ID": f"VS-{month.name}-{draw.between(100_000, 999_999)}-{len(self.signals)}",
             "crisissignaal": draw.so(0.06),
@@ -190,7 +234,7 @@ class Sending:
             "bedrag": max(75, round(draw.chance.lognormvariate(5.9, 0.8))),
             "ontstaansdatum": (signalled - timedelta(days=draw.between(20, 60))).isoformat(),
             "signaaldatum": signalled.isoformat(),
-            **({} if worked else {"status": "Nog niet opgepakt"}),
+            "status": "Nog niet opgepakt",
             "signaalpartner": {"type": PARTNERS[sender]},
             "client": client,
         }
@@ -236,10 +280,22 @@ def _client(names: Names, number: str) -> Document:
 
 def _test_number(draw: Chances) -> str:
     """A citizen service number of the range for tests that passes the 11-check."""
-    while True:
-        number = str(TEST_NUMBERS + draw.between(0, 99_999))
-        weighed = sum(
-            int(digit) * weight for digit, weight in zip(number, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True)
-        )
-        if weighed % 11 == 0:
-            return number
+    while not _passes(number := _of_the_range(draw)):
+        pass
+    return number
+
+
+def _failing_number(draw: Chances) -> str:
+    """One of that range that fails it: nobody is recognised by it."""
+    while _passes(number := _of_the_range(draw)):
+        pass
+    return number
+
+
+def _of_the_range(draw: Chances) -> str:
+    return str(TEST_NUMBERS + draw.between(0, 99_999))
+
+
+def _passes(number: str) -> bool:
+    weighed = zip(number, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True)
+    return sum(int(digit) * weight for digit, weight in weighed) % 11 == 0
