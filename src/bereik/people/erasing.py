@@ -25,12 +25,10 @@ from bereik.people.models import (
     Resident,
     Resting,
 )
+from bereik.people.rules import ENOUGH
 from bereik.terms.endings import EndingReason
 from bereik.trust.access import Access
 from bereik.trust.models import Link
-
-ENOUGH = 10
-"""So many journeys must share what is left of one: all of it, or else the wijk and the kind of sender each."""
 
 
 def mark_for_erasure(access: Access, resident: UUID, on: date) -> None:

@@ -1,5 +1,5 @@
-"""Which clock of the law starts when something comes in, when has a first talk stopped it, and how long is it kept
-where there was none?"""
+"""Which clock of the law starts when something comes in, when has a first talk stopped it, how long is it kept where
+there was none, and how many must share what is left of it?"""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from bereik.terms.laws import Law
 from bereik.terms.retention import RETENTION, Kept
 
 _FIRST: dict[Law, Clock] = {Law.WGS: Clock.WGS_SIGNAL_FIRST_TALK, Law.WMO: Clock.WMO_INQUIRY}
+
+ENOUGH = 10
+"""So many journeys must share what is left of an erased one: all of it, or else the wijk and the kind of sender each."""
 
 FIRST_TALKS = frozenset({Clock.WGS_FIRST_TALK, Clock.WGS_SIGNAL_FIRST_TALK, Clock.WGS_THREAT})
 """Clocks that ask for a first conversation, and stop when there was one. The Wmo's inquiry goes on after it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bereik.house.demonstration.lives import Life
 from bereik.house.demonstration.plan import Town
-from bereik.people.erasing import ENOUGH
+from bereik.people.rules import ENOUGH
 
 Row = tuple[str, str, str, tuple[str, ...]]
 """Law, buurt, how it came in and what it was about."""

@@ -11,8 +11,8 @@ from bereik.house.docs_pages.setting_terms import SETTINGS
 from bereik.house.docs_pages.table import opening, table
 from bereik.house.upkeep.clearing import FAILED_TASKS_KEPT, MADE_KEPT, TASKS_KEPT
 from bereik.house.work.left_behind import MOST_STARTS
-from bereik.people.erasing import ENOUGH
 from bereik.people.messages.sending import MOST_TRIES, PAUSES
+from bereik.people.rules import ENOUGH
 from bereik.terms.consultation import ANSWER_WITHIN, CALL_WITHIN, CARD_WORKS
 from bereik.terms.law_clocks import CLOCKS
 from bereik.terms.retention import RETENTION
