@@ -76,8 +76,10 @@ def known_cause(why: BaseException) -> tuple[Text, Text] | None:
             return DISK_FULL
         if "database or disk is full" in words:
             return DISK_FULL
+    # Only after all of them: Django's own error stands before the one of the database that says why.
+    for one in chain(why):
         if type(one).__name__ == "OperationalError":
-            return DATABASE_BUSY if "locked" in words else NO_DATABASE
+            return DATABASE_BUSY if "locked" in str(one).lower() else NO_DATABASE
     return None
 
 

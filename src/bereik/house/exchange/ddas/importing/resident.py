@@ -94,10 +94,19 @@ class _Resident:
             item = self.held.items.get((CASE, case.key))
             if item is not None and self._anybody(case.key[0], self.cases[case.key].read) is None:
                 self.held.items.pop((CASE, case.key))
-                named = {(case.key[0], one) for one in case.read.signals}
-                self.rows.replaced[item.id] = next(one.item for one in self.work.leaving if one.key in named)
+                self.rows.replaced[item.id] = self._in_place_of(case)
                 self.cases.pop(case.key)
                 self._touch(self.on.pop((CASE, case.key)), case)
+
+    def _in_place_of(self, case: ArrivedCase) -> UUID:
+        """The item that counts instead of this resident's share of a case: that of a signal which leaves with it; or, where
+        only an older content ever named this resident, that of the first signal it names."""
+        named = {(case.key[0], one) for one in case.read.signals}
+        for leaving in self.work.leaving:
+            if leaving.key in named:
+                return leaving.item
+        first = case.signals[0]
+        return first.standing if first.verdict is Verdict.KNOWN and first.standing else first.item
 
     def _anybody(self, sender: UUID, case: CaseRead) -> Key | None:
         """A signal of this resident that the case names, standing or arriving."""
