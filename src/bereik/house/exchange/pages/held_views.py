@@ -20,7 +20,6 @@ from bereik.house.exchange.pages.reading import change_page, rule_page, summary_
 from bereik.house.exchange.pages.report import to_say
 from bereik.house.exchange.pages.state import Held, Stage, as_held
 from bereik.house.exchange.pages.views import WHY
-from bereik.house.exchange.pages.where import addresses
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
 from bereik.trust.purpose import for_purpose
@@ -44,7 +43,7 @@ def held_delivery(request: HttpRequest, access: Access, held: UUID) -> HttpRespo
     found = _found(access, held)
     if found is None:
         return _gone(request)
-    context: dict[str, Any] = {"file": found, **addresses()}
+    context: dict[str, Any] = {"file": found}
     came_in = came_in_as(found.row.sha256)
     if found.stage is Stage.TAKEN_IN and came_in is not None:
         return redirect("delivery", came_in)

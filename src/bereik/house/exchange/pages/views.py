@@ -16,7 +16,6 @@ from bereik.house.exchange.held.upload import file_limit, taken_file, takes_file
 from bereik.house.exchange.pages.came_in import came_in
 from bereik.house.exchange.pages.deciding import check, start_checking
 from bereik.house.exchange.pages.state import Stage, as_held
-from bereik.house.exchange.pages.where import addresses
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
 from bereik.trust.purpose import for_purpose
@@ -60,6 +59,5 @@ def _page(request: HttpRequest, access: Access, refusal: Refusal | None = None) 
         "refusal": refusal,
         "limit": file_limit() // 1_000_000,
         "limit_bytes": file_limit(),
-        **addresses(),
     }
     return render(request, "exchange/deliveries.html", context, status=422 if refusal else 200)
