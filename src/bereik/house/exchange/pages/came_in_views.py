@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from bereik.house.exchange.pages import kept
 from bereik.house.exchange.pages.came_in import CameIn, as_number, one_that_came_in
+from bereik.house.exchange.pages.reading import number_asked
 from bereik.house.exchange.pages.views import WHY
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access
@@ -66,7 +67,7 @@ def vanished(request: HttpRequest, access: Access, delivery: UUID) -> HttpRespon
     if found is None:
         return _unknown(request)
     missing = kept.not_in_it(access, found)
-    first = int(request.GET.get("vanaf", "0")[:6] or 0) if request.GET.get("vanaf", "0").isdigit() else 0
+    first = number_asked(request.GET.get("vanaf", ""), 0)
     some = tuple(missing[first : first + kept.A_PAGE])
     onward = first + kept.A_PAGE if first + kept.A_PAGE < len(missing) else 0
     return _items(request, found, kept.Items(some, ""), "vanished", total=len(missing), onward=onward)

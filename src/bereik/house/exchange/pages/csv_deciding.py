@@ -6,8 +6,6 @@ What a page shows of it lies beside it in sealed books, so that the list itself 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,12 +26,10 @@ from bereik.house.exchange.ddas.finding import Finding
 from bereik.house.exchange.held import holding
 from bereik.house.exchange.held.books import book_page, forget_books, lay_books, whole_book
 from bereik.house.exchange.held.upload import file_limit
-from bereik.house.exchange.pages.deciding import what_comes_first
+from bereik.house.exchange.pages.deciding import ask_the_queue, desk, note, what_comes_first, written
+from bereik.house.exchange.pages.report import as_said
 from bereik.see.models import HeldFile
-from bereik.terms.laws import Law
-from bereik.terms.purposes import Purpose
-from bereik.terms.text import Text
-from bereik.trust.access import Access, open_access
+from bereik.trust.access import Access
 
 CSV = "csv"
 FIRST_ROWS = 10
@@ -58,7 +54,7 @@ def look_at(access: Access, held: HeldFile, sender: str) -> Finding | None:
             "place": one.column.place,
             "header": one.column.header,
             "field": one.field,
-            "why": [one.why.value.nl, one.why.value.en],
+            "why": as_said(one.why.value),
             "examples": one.examples,
             "asked": one.asked,
         }
@@ -135,13 +131,7 @@ def ask_to_take_in(access: Access, held: HeldFile) -> bool:
         return False
     from bereik.house.exchange.pages.csv_tasks import take_in_list
 
-    with access.deed("ask_to_take_in"):
-        mine = HeldFile.objects.filter(pk=held.pk, asked_at__isnull=True, taken_at__isnull=True)
-        if not mine.update(asked_at=access.at, refused={}):
-            return False
-        task = take_in_list.enqueue(str(held.pk), str(access.who))
-        HeldFile.objects.filter(pk=held.pk).update(task=UUID(str(task.id)))
-    return True
+    return ask_the_queue(access, held, take_in_list)
 
 
 def begin_again(access: Access, held: HeldFile) -> None:
@@ -156,14 +146,12 @@ def take_in_by(held: UUID, who: UUID, at: datetime) -> str:
     refused. The rows to go back stay for the rest of the day.
     """
     first = what_comes_first()
-    with _desk(who, "take_in_list", at) as access:
+    with desk(who, TAKING_IN, "take_in_list", at) as access:
         found = holding.held_file(access, held)
         if found is None or found.asked_at is None or found.taken_at is not None:
             return ""
         if found.waits_for != first:
-            with access.deed("note_on_file"):
-                found.waits_for = first
-                found.save(update_fields=["waits_for"])
+            note(access, found, waits_for=first)
         if first:
             return first
         said = agreed_from(next(iter(book_page(access, found, AGREED)), None))
@@ -174,15 +162,12 @@ def take_in_by(held: UUID, who: UUID, at: datetime) -> str:
         outcome = read_for_house(table, said, at)
     # What is taken in has accesses and transactions of its own, one for the whole list.
     imported = take_in_rows(outcome, sender=sender, synthetic=settings.BEREIK_SYNTHETIC, by=who, at=at)
-    with _desk(who, "take_in_list", timezone.now()) as access:
+    with desk(who, TAKING_IN, "take_in_list", timezone.now()) as access:
         found = holding.held_file(access, held)
         if found is None:
             return ""
-        if (no := imported.refused) is not None:
-            with access.deed("note_on_file"):
-                found.refused = {"what": _both(no.what), "why": _both(no.why), "now": _both(no.now)}
-                found.asked_at = None
-                found.save(update_fields=["refused", "asked_at"])
+        if imported.refused is not None:
+            note(access, found, refused=written(imported.refused), asked_at=None)
             return ""
         told = {
             "again": imported.again,
@@ -247,19 +232,3 @@ def _shown(row: Good) -> dict[str, Any]:
         "day": signal.signalled and f"{signal.signalled:%d-%m-%Y}",
         "kind": signal.partner and signal.partner.kind,
     }
-
-
-def _both(text: Text) -> list[str]:
-    return [text.nl, text.en]
-
-
-def _desk(who: UUID, page: str, at: datetime) -> AbstractContextManager[Access]:
-    return open_access(
-        purpose=Purpose.DELIVERY, who=who, kind="account", law=Law.WGS, because=TAKING_IN, page=page, at=at
-    )
-
-
-def texts(pairs: list[list[str]]) -> Iterator[Text]:
-    """Pairs of a book as texts in two languages."""
-    for pair in pairs:
-        yield Text(pair[0], pair[1])

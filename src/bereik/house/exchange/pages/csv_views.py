@@ -11,17 +11,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from bereik.house.exchange.csv.remembering import known_senders
 from bereik.house.exchange.ddas.importing.result import Refusal
 from bereik.house.exchange.held import holding
-from bereik.house.exchange.held.books import A_PAGE, book_pages
+from bereik.house.exchange.held.books import book_pages
 from bereik.house.exchange.held.sealing import Sealed
 from bereik.house.exchange.held.upload import file_limit, taken_file, takes_file
 from bereik.house.exchange.pages import csv_deciding as deciding
 from bereik.house.exchange.pages.csv_forms import ColumnsForm, sender_or_why_not
+from bereik.house.exchange.pages.held_views import gone
+from bereik.house.exchange.pages.reading import number_asked, pages_of
+from bereik.house.exchange.pages.report import to_say
+from bereik.house.exchange.pages.state import as_held
 from bereik.see.models import HeldFile
 from bereik.terms.purposes import Purpose
 from bereik.terms.text import Text
@@ -64,14 +66,14 @@ def csv_list(request: HttpRequest, access: Access, held: UUID) -> HttpResponse:
     """One list, as far as it is: its columns are asked, its rows are shown, or it is in."""
     found = _held(access, held)
     if found is None:
-        return render(request, "exchange/held_gone.html", status=404)
+        return gone(request)
     if found.taken_at is not None:
         return render(request, "exchange/csv_taken.html", {"file": found, "said": found.figures})
     if found.asked_at is not None:
         return render(
             request,
             "exchange/csv_busy.html",
-            {"file": found, "name": found.read_name(), "failed": _failed(found)},
+            {"file": found, "name": found.read_name(), "failed": _failed(access, found)},
         )
     if found.checked_at is None:
         return redirect("csv_columns", found.pk)
@@ -85,7 +87,7 @@ def csv_columns(request: HttpRequest, access: Access, held: UUID) -> HttpRespons
     """Which column is what: our suggestion, and the answer of a person."""
     found = _held(access, held)
     if found is None:
-        return render(request, "exchange/held_gone.html", status=404)
+        return gone(request)
     if found.asked_at is not None or found.taken_at is not None:
         return redirect("csv_list", found.pk)
     columns = deciding.columns_of(access, found)
@@ -105,7 +107,7 @@ def csv_columns(request: HttpRequest, access: Access, held: UUID) -> HttpRespons
         "file": found,
         "name": found.read_name(),
         "said": found.figures,
-        "warnings": list(deciding.texts(found.figures.get("warnings", []))),
+        "warnings": list(map(to_say, found.figures.get("warnings", []))),
         "form": form,
     }
     return render(request, "exchange/csv_columns.html", context, status=status)
@@ -118,7 +120,7 @@ def csv_back(request: HttpRequest, access: Access, held: UUID) -> HttpResponse:
     """The rows that could not come in, as a file for the sender."""
     found = _held(access, held)
     if found is None or not found.figures.get("bad"):
-        return render(request, "exchange/held_gone.html", status=404)
+        return gone(request)
     answer = HttpResponse(deciding.bad_rows(access, found), content_type="text/csv")
     # Named after nobody: the file lies in a folder of downloads afterwards.
     answer["Content-Disposition"] = 'attachment; filename="terug-naar-afzender.csv"'
@@ -132,8 +134,8 @@ def csv_take_in(request: HttpRequest, access: Access, held: UUID) -> HttpRespons
     """Somebody says: take the good rows in."""
     found = _held(access, held)
     if found is None:
-        return render(request, "exchange/held_gone.html", status=404)
-    if found.asked_at is not None and _failed(found):
+        return gone(request)
+    if found.asked_at is not None and _failed(access, found):
         deciding.begin_again(access, found)
     deciding.ask_to_take_in(access, found)
     return redirect("csv_list", found.pk)
@@ -156,10 +158,8 @@ def _held(access: Access, held: UUID) -> HeldFile | None:
     return found if found is not None and found.sort == deciding.CSV else None
 
 
-def _failed(found: HeldFile) -> bool:
-    """Did the work on it fail, or is it nowhere in the queue?"""
-    status = DBTaskResult.objects.filter(pk__in=[found.task]).values_list("status", flat=True).first()
-    return status is None or status == TaskResultStatus.FAILED
+def _failed(access: Access, found: HeldFile) -> bool:
+    return as_held([found], access.at)[0].failed
 
 
 def _start(
@@ -183,9 +183,8 @@ def _start(
 
 
 def _preview(request: HttpRequest, access: Access, found: HeldFile) -> dict[str, Any]:
-    asked = request.GET.get("blad", "1")
-    pages = max(1, -(-int(found.figures.get("bad", 0)) // A_PAGE))
-    page = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    pages = max(1, pages_of(int(found.figures.get("bad", 0))))
+    page = min(number_asked(request.GET.get("blad", ""), 1), pages)
     books = book_pages(access, found, [(deciding.FIRST, 1), (deciding.DECIDED, 1), (deciding.BAD, page)])
     bad = [
         {"line": one["line"], "why": [(Text(*words[:2]), Text(*words[2:])) for words in one["what"]]}
@@ -201,9 +200,9 @@ def _preview(request: HttpRequest, access: Access, found: HeldFile) -> dict[str,
         "decided": [(header, Text(nl, en)) for header, nl, en in books.get((deciding.DECIDED, 1), [])],
         "signalled": agreed.signalled if agreed else None,
         "left_out": [(Text(nl, en), count) for nl, en, count in found.figures.get("left_out", [])],
-        "warnings": list(deciding.texts(found.figures.get("warnings", []))),
+        "warnings": list(map(to_say, found.figures.get("warnings", []))),
         "bad": bad,
         "page": page,
         "pages": pages,
-        "refused": {name: Text(*words) for name, words in refused.items()} if refused else None,
+        "refused": {name: to_say(words) for name, words in refused.items()} if refused else None,
     }

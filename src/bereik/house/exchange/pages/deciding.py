@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
+from django_tasks.base import Task
 
 from bereik.house.exchange.ddas.checking import Checked, check_stream
 from bereik.house.exchange.ddas.importing import ours, take_in_checked
@@ -61,7 +62,7 @@ def _checked(access: Access, held: HeldFile) -> Checked:
 
 def check_by(held: UUID, who: UUID, at: datetime) -> None:
     """The work of the queue: check this file for whoever handed it in."""
-    with _desk(who, CHECKING, "check_held", at) as access:
+    with desk(who, CHECKING, "check_held", at) as access:
         found = held_files.held_file(access, held)
         if found is not None and found.taken_at is None:
             check(access, found)
@@ -83,34 +84,34 @@ def what_comes_first() -> str:
 def take_in_by(held: UUID, who: UUID, at: datetime) -> str:
     """The work of the queue: take this file in, as one deed. Returns what it waits for, '' when it is done or refused."""
     first = what_comes_first()
-    with _desk(who, TAKING_IN, "take_in_held", at) as access:
+    with desk(who, TAKING_IN, "take_in_held", at) as access:
         found = held_files.held_file(access, held)
         if found is None or found.asked_at is None or found.taken_at is not None:
             return ""
         if found.waits_for != first:
-            _note(access, found, waits_for=first)
+            note(access, found, waits_for=first)
         if first:
             return first
         checked = _checked(access, found)
     # What is taken in has accesses and transactions of its own, one for the whole file.
     imported = take_in_checked(checked, synthetic=settings.BEREIK_SYNTHETIC, by=who, at=at)
-    with _desk(who, TAKING_IN, "take_in_held", timezone.now()) as access:
+    with desk(who, TAKING_IN, "take_in_held", timezone.now()) as access:
         again = held_files.held_file(access, held)
         if again is None:
             return ""
         if imported.refused is None:
             held_files.content_done(access, again)
         else:
-            _note(access, again, refused=_written(imported.refused), asked_at=None)
+            note(access, again, refused=written(imported.refused), asked_at=None)
     return ""
 
 
 def follow(held: UUID, who: UUID, task: UUID, at: datetime) -> None:
     """Say on the file which work of the queue is about it now."""
-    with _desk(who, TAKING_IN, "follow_held", at) as access:
+    with desk(who, TAKING_IN, "follow_held", at) as access:
         found = held_files.held_file(access, held)
         if found is not None and found.taken_at is None:
-            _note(access, found, task=task)
+            note(access, found, task=task)
 
 
 def start_checking(access: Access, held: HeldFile) -> None:
@@ -129,12 +130,17 @@ def ask_to_take_in(access: Access, held: HeldFile) -> bool:
         return False
     from bereik.house.exchange.pages.tasks import take_in_held
 
+    return ask_the_queue(access, held, take_in_held)
+
+
+def ask_the_queue(access: Access, held: HeldFile, work: Task[[str, str], str]) -> bool:
+    """The deed: somebody said "take it in", and this work of the queue does it. False where that was said already."""
     with access.deed("ask_to_take_in"):
         mine = HeldFile.objects.filter(pk=held.pk, asked_at__isnull=True, taken_at__isnull=True)
         if not mine.update(asked_at=access.at, refused={}, waits_for=""):
             return False
-        task = take_in_held.enqueue(str(held.pk), str(access.who))
-        HeldFile.objects.filter(pk=held.pk).update(task=UUID(task.id))
+        task = work.enqueue(str(held.pk), str(access.who))
+        HeldFile.objects.filter(pk=held.pk).update(task=UUID(str(task.id)))
     return True
 
 
@@ -154,18 +160,21 @@ def may_be_taken_in(held: HeldFile) -> bool:
     return held.checked_at is not None and not figures.get("unreadable") and not figures.get("errors")
 
 
-def _note(access: Access, held: HeldFile, **values: object) -> None:
+def note(access: Access, held: HeldFile, **values: object) -> None:
+    """The deed: write this down on the file."""
     with access.deed("note_on_file"):
         for name, value in values.items():
             setattr(held, name, value)
         held.save(update_fields=list(values))
 
 
-def _written(refused: Refusal) -> dict[str, list[str]]:
+def written(refused: Refusal) -> dict[str, list[str]]:
+    """Why it was refused, as it is noted on the file."""
     return {"what": as_said(refused.what), "why": as_said(refused.why), "now": as_said(refused.now)}
 
 
-def _desk(who: UUID, because: str, page: str, at: datetime) -> AbstractContextManager[Access]:
+def desk(who: UUID, because: str, page: str, at: datetime) -> AbstractContextManager[Access]:
+    """An access for whoever handed a file in, while the queue works on it."""
     return open_access(
         purpose=Purpose.DELIVERY, who=who, kind="account", law=Law.WGS, because=because, page=page, at=at
     )

@@ -30,7 +30,7 @@ def _found(access: Access, held: UUID) -> Held | None:
     return as_held([row], access.at)[0] if row else None
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def gone(request: HttpRequest) -> HttpResponse:
     """The same answer for what was thrown away, what another handed in, and what never was."""
     return render(request, "exchange/held_gone.html", status=404)
 
@@ -42,7 +42,7 @@ def held_delivery(request: HttpRequest, access: Access, held: UUID) -> HttpRespo
     """One file: what the check says, what taking it in would change, and the two buttons."""
     found = _found(access, held)
     if found is None:
-        return _gone(request)
+        return gone(request)
     context: dict[str, Any] = {"file": found}
     came_in = came_in_as(found.row.sha256)
     if found.stage is Stage.TAKEN_IN and came_in is not None:
@@ -83,7 +83,7 @@ def places_of_rule(request: HttpRequest, access: Access, held: UUID, rule: str) 
     found = _found(access, held)
     page = rule_page(access, found.row, rule, request.GET.get("bladzijde", "")) if found else None
     if found is None or page is None:
-        return _gone(request)
+        return gone(request)
     return render(request, "exchange/places_of_rule.html", {"file": found, "page": page})
 
 
@@ -95,7 +95,7 @@ def changes_to_come(request: HttpRequest, access: Access, held: UUID, kind: str)
     found = _found(access, held)
     page = change_page(access, found.row, kind, request.GET.get("bladzijde", "")) if found else None
     if found is None or page is None:
-        return _gone(request)
+        return gone(request)
     return render(request, "exchange/changes_to_come.html", {"file": found, "page": page, "kind": kind})
 
 
@@ -106,7 +106,7 @@ def hand_back(request: HttpRequest, access: Access, held: UUID, which: str, form
     """The rows in error as a file, to send to whoever made them."""
     found = _found(access, held)
     if found is None or found.stage is not Stage.DECIDE or not handing_back.there_is(which, form):
-        return _gone(request)
+        return gone(request)
     return handing_back.file_of(access, found, which, form)
 
 
@@ -117,7 +117,7 @@ def check_again(request: HttpRequest, access: Access, held: UUID) -> HttpRespons
     """Check once more: after a fault of ours, or because another delivery came in meanwhile."""
     found = _found(access, held)
     if found is None:
-        return _gone(request)
+        return gone(request)
     if found.failed:
         deciding.try_again(access, found.row)
     elif found.stage is Stage.DECIDE:
@@ -132,7 +132,7 @@ def take_in(request: HttpRequest, access: Access, held: UUID) -> HttpResponse:
     """Take it in: one deed, done by the queue. Pressed twice, it is done once."""
     found = _found(access, held)
     if found is None:
-        return _gone(request)
+        return gone(request)
     if found.stage is Stage.DECIDE and not deciding.ask_to_take_in(access, found.row):
         messages.info(request, _("Er zitten fouten in. Een levering met fouten komt niet binnen."))
     return redirect("held_delivery", held)

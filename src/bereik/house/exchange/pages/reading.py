@@ -107,30 +107,34 @@ def summary_of(access: Access, held: HeldFile) -> Summary | None:
 
 def rule_page(access: Access, held: HeldFile, rule: str, asked: str) -> Page | None:
     """The places of one rule; None where there is none of that name."""
-    number, book = _page_asked(asked), f"{RULE}{rule}"
+    number, book = number_asked(asked, 1), f"{RULE}{rule}"
     found = book_pages(access, held, [(SUMMARY, 1), (book, number)])
     summary = found.get((SUMMARY, 1))
     said = next((one for one in _summary(summary[0]).rules if one.name == rule), None) if summary else None
     if said is None or (book, number) not in found:
         return None
-    return Page(tuple(map(_place, found[(book, number)])), number, _pages(said.count), said.count, about=said)
+    return Page(
+        tuple(map(_place, found[(book, number)])), number, pages_of(said.count), said.count, about=said
+    )
 
 
 def change_page(access: Access, held: HeldFile, kind: str, asked: str) -> Page | None:
     """The signals of one kind of change; None where there are none."""
-    number, book = _page_asked(asked), f"{CHANGE}{kind}"
+    number, book = number_asked(asked, 1), f"{CHANGE}{kind}"
     found = book_pages(access, held, [(SUMMARY, 1), (book, number)])
     if (book, number) not in found or (SUMMARY, 1) not in found:
         return None
     count = _summary(found[(SUMMARY, 1)][0]).changes[kind]
-    return Page(tuple(map(change_said, found[(book, number)])), number, _pages(count), count)
+    return Page(tuple(map(change_said, found[(book, number)])), number, pages_of(count), count)
 
 
-def _page_asked(said: str) -> int:
-    return min(int(said), 1_000_000) if said.isascii() and said.isdigit() and int(said[:9]) else 1
+def number_asked(said: str, least: int) -> int:
+    """Which number does the address ask for? At least this one, also where it says no number."""
+    return min(max(int(said[:18]), least), 1_000_000) if said.isascii() and said.isdigit() else least
 
 
-def _pages(count: int) -> int:
+def pages_of(count: int) -> int:
+    """How many pages are so many lines?"""
     return -(-count // A_PAGE)
 
 

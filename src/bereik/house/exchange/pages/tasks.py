@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import Task
 
 from bereik.house.exchange.pages.deciding import check_by, follow, take_in_by
 
@@ -22,9 +24,16 @@ def check_held(held: str, who: str) -> None:
 @task()
 def take_in_held(held: str, who: str) -> str:
     """Take in a file that is held; where something else comes first, a little later."""
+    return now_or_later(take_in_held, take_in_by, held, who)
+
+
+def now_or_later(
+    work: Task[[str, str], str], take_in: Callable[[UUID, UUID, datetime], str], held: str, who: str
+) -> str:
+    """Take it in; where it waits for something, put the same work in the queue again, and say so on the file."""
     now = timezone.now()
-    waits_for = take_in_by(UUID(held), UUID(who), now)
+    waits_for = take_in(UUID(held), UUID(who), now)
     if waits_for:
-        again = take_in_held.using(run_after=now + A_LITTLE_LATER).enqueue(held, who)
-        follow(UUID(held), UUID(who), UUID(again.id), now)
+        again = work.using(run_after=now + A_LITTLE_LATER).enqueue(held, who)
+        follow(UUID(held), UUID(who), UUID(str(again.id)), now)
     return waits_for
