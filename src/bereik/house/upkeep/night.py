@@ -79,6 +79,17 @@ def run_night(jobs: Sequence[Job], day: date, clock: Callable[[], datetime], at:
             return _night(jobs, day, clock, at)
 
 
+def at_work() -> bool:
+    """Is somebody at the night's work now?
+
+    Only where the night says so itself is its name tried: else we might hold off one that begins.
+    """
+    if not Made.objects.filter(ended__isnull=True, failed="").exists():
+        return False
+    with holding(HOLD) as nobody:
+        return not nobody
+
+
 def _night(jobs: Sequence[Job], day: date, clock: Callable[[], datetime], at: datetime) -> Night:
     # Whoever began these is gone, for the hold is ours.
     names = [job.name for job in jobs]

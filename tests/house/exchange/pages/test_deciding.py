@@ -22,9 +22,10 @@ from bereik.house.exchange.pages import deciding
 from bereik.house.exchange.pages.handing_back import safe_cell
 from bereik.house.exchange.pages.tasks import take_in_held
 from bereik.house.one_at_a_time import holding
+from bereik.house.taking_turns import TURN
 from bereik.house.upkeep.clearing import clear_what_ended
 from bereik.house.upkeep.jobs import JOBS
-from bereik.house.upkeep.night import HOLD
+from bereik.house.upkeep.night import HOLD, Job, run_night
 from bereik.house.work.working import work_until_empty
 from bereik.municipality.models import Made
 from bereik.see.models import Delivery, HeldFile, HeldPiece, Signal
@@ -313,7 +314,7 @@ class TestTakingIn:
         client.post(f"{address}inlezen/")
         if first == "night":
             Made.objects.create(job=JOBS[0].name, for_day=timezone.localdate(), began=timezone.now())
-        with holding(HOLD if first == "night" else deciding.DELIVERIES) as mine:
+        with holding(HOLD if first == "night" else TURN) as mine:
             assert mine
             work_until_empty()
             text = page(client, address)
@@ -323,6 +324,13 @@ class TestTakingIn:
         DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
         work_until_empty()
         assert counts()["Signal"] == 2
+
+    def test_a_night_that_has_its_turn_is_called_the_night_and_not_another_delivery(self) -> None:
+        now = timezone.now()
+        job = Job("erase", lambda at, day: {"first": deciding.what_comes_first()})
+        (done,) = run_night((job,), timezone.localdate(now), timezone.now, now).jobs
+        assert done.figures == {"first": deciding.NIGHT}
+        assert deciding.what_comes_first() == ""
 
     def test_a_refusal_is_read_on_the_page(self, settings: Any) -> None:
         client = rik()

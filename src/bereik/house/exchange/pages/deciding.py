@@ -25,9 +25,8 @@ from bereik.house.exchange.held.sealing import CONTENT
 from bereik.house.exchange.held.upload import file_limit
 from bereik.house.exchange.pages.report import as_said, books_of, figures_of
 from bereik.house.one_at_a_time import holding
-from bereik.house.upkeep.jobs import JOBS
-from bereik.house.upkeep.night import HOLD
-from bereik.municipality.models import Made
+from bereik.house.taking_turns import TURN
+from bereik.house.upkeep import night
 from bereik.see.models import HeldFile
 from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
@@ -36,8 +35,6 @@ from bereik.trust.access import Access, open_access
 CHECKING = "Een levering nakijken voordat zij wordt ingelezen"
 TAKING_IN = "Een levering van betalingsachterstanden inlezen"
 ANOTHER, NIGHT = "delivery", "night"
-DELIVERIES = "deliveries"
-"""The name that whoever takes in a delivery holds (`ddas.importing`)."""
 
 
 def check(access: Access, held: HeldFile) -> None:
@@ -70,15 +67,10 @@ def check_by(held: UUID, who: UUID, at: datetime) -> None:
 
 def what_comes_first() -> str:
     """What a delivery waits for now: another that is being taken in, the night's work, or '' for nothing."""
-    with holding(DELIVERIES) as free:
-        if not free:
-            return ANOTHER
-    names = [job.name for job in JOBS]
-    # Only where the night says that it is at work do we try its name: else we might hold off a night that begins.
-    if Made.objects.filter(job__in=names, ended__isnull=True, failed="").exists():
-        with holding(HOLD) as free:
-            return "" if free else NIGHT
-    return ""
+    if night.at_work():
+        return NIGHT
+    with holding(TURN) as free:
+        return "" if free else ANOTHER
 
 
 def take_in_by(held: UUID, who: UUID, at: datetime) -> str:

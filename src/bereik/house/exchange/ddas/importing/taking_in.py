@@ -34,9 +34,8 @@ from bereik.house.exchange.ddas.importing.whose import find_out_whose
 from bereik.house.exchange.ddas.importing.work import Taking, Told, Work
 from bereik.house.exchange.ddas.reading import DEFAULT_LIMIT
 from bereik.house.exchange.ddas.schema import ExchangeSchema
-from bereik.house.one_at_a_time import holding
 from bereik.house.taking_turns import our_turn
-from bereik.house.upkeep.night import HOLD as THE_NIGHT
+from bereik.house.upkeep import night
 from bereik.municipality.models import ReachPolicy
 from bereik.people.actions import objected_by_marks
 from bereik.see.deliveries import Verdict, gone_by_mark, taken_in_before
@@ -98,18 +97,14 @@ def take_in_checked(
         return replace(told, refused=refusing.errors_in_it(checked.errors))
     with our_turn(LONGEST_WAIT) as ours_now:
         if not ours_now:
-            return replace(told, refused=_who_is_at_it())
+            at_it = refusing.THE_NIGHT_IS_AT_WORK if night.at_work() else refusing.ANOTHER_IS_COMING_IN
+            return replace(told, refused=at_it)
         with without_tidying():
             try:
                 return _take_in(checked, told, by, at or timezone.now())
             except IntegrityError:
                 # Somebody passed on a signal about the same person at the same moment: now we see both.
                 return _take_in(checked, told, by, at or timezone.now())
-
-
-def _who_is_at_it() -> Refusal:
-    with holding(THE_NIGHT) as nobody:
-        return refusing.ANOTHER_IS_COMING_IN if nobody else refusing.THE_NIGHT_IS_AT_WORK
 
 
 def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Imported:
