@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from bereik.house.command import whole_file
 from bereik.house.command.running import run
-from bereik.house.exchange.ddas import exporting_command
 from bereik.house.exchange.ddas.command import SCHEMA_SETTING
 from tests.house.exchange.ddas.import_samples import bsn, case, delivery, person, signal, taken_in
 from tests.house.exchange.ddas.samples import SCHEMA, needs_official_files
@@ -78,7 +78,7 @@ def test_what_breaks_off_while_writing_leaves_what_was_there(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exporting_command.os, "fsync", full)
+    monkeypatch.setattr(whole_file.os, "fsync", full)
     code, out, err = ends(*MARCH, "-o", str(place), capsys=capsys)
     assert (code, out) == (2, "")
     assert "cannot be written" in err.splitlines()[-1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from dataclasses import replace
 from datetime import date, datetime
@@ -15,6 +13,7 @@ import typer
 from bereik.house.command.answers import Unusable, give, give_json, tell
 from bereik.house.command.answers import language as spoken
 from bereik.house.command.house import open_house
+from bereik.house.command.whole_file import draft_of, forget, put
 from bereik.house.exchange.csv.agreeing import (
     NO_SUCH_DAY,
     UNKNOWN_KIND,
@@ -87,7 +86,7 @@ def take_in_list(
         else _taken_in(file, sender, said, bad, synthetic, language)
     )
     if check and bad and answer.outcome:
-        _write_whole(bad, rows_handed_back(answer.table, answer.outcome.bad, language))
+        put(_draft(bad, rows_handed_back(answer.table, answer.outcome.bad, language)), Path(bad))
     answer = replace(answer, bad_file=bad)
     for warning in answer.warnings():
         tell(warning.say(language))
@@ -141,10 +140,10 @@ def _taken_in(
             raise Unusable(imported.refused.what, imported.refused.why, imported.refused.now)
         remember(name, table, agreed, by=HOUSE, at=at)
         if draft and bad:
-            draft.replace(bad)
+            put(draft, Path(bad))
     finally:
         if draft:
-            draft.unlink(missing_ok=True)
+            forget(draft)
     findings = len(imported.findings) if imported else 0
     return Answer(file, name, table, agreed, (), (), outcome, imported, synthetic, findings)
 
@@ -190,17 +189,10 @@ def _unusable(finding: Finding, file: str = "") -> Unusable:
     return Unusable(what, finding.why, finding.what_now)
 
 
-def _write_whole(place: str, content: bytes) -> None:
-    _draft(place, content).replace(place)
-
-
 def _draft(place: str, content: bytes) -> Path:
-    """The whole file, beside where it belongs, so that turning it over is one step."""
+    """The rows to hand back, written before anything is taken in. Raises `Unusable`."""
     try:
-        number, draft = tempfile.mkstemp(dir=Path(place).resolve().parent, prefix=".bereik-")
-        with os.fdopen(number, "wb") as stream:
-            stream.write(content)
-        return Path(draft)
+        return draft_of(Path(place), [content])
     except OSError as why:
         raise Unusable(
             Text(f"In {place} kan niet geschreven worden.", f"{place} cannot be written."),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +13,7 @@ import typer
 from bereik.house.command.answers import Unusable, tell
 from bereik.house.command.answers import language as spoken
 from bereik.house.command.house import open_house
+from bereik.house.command.whole_file import draft_of, put
 from bereik.house.exchange.ddas.command import SCHEMA_SETTING, ddas, schema_at_hand
 from bereik.house.exchange.ddas.formats import day_of
 from bereik.terms.text import Text
@@ -86,22 +84,11 @@ def write_whole(place: Path, pieces: Iterable[bytes]) -> None:
         with place.open("wb") as stream:
             stream.writelines(pieces)
         return
-    draft = ""
     try:
         place = place.resolve()
-        descriptor, draft = tempfile.mkstemp(prefix=f".{place.name[:80]}.", dir=place.parent)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.writelines(pieces)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(draft, place)
-    except BaseException as why:
-        if draft:
-            with suppress(OSError):
-                os.unlink(draft)
-        if isinstance(why, OSError):
-            raise _cannot_write(place) from why
-        raise
+        put(draft_of(place, pieces), place)
+    except OSError as why:
+        raise _cannot_write(place) from why
 
 
 def _cannot_write(place: Path) -> Unusable:
