@@ -10,7 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from bereik.house.coming_in.personas import persona_address
 from tests.conftest import POSTGRES
+from tests.house.entering import colleague
 from tests.stories.hands import By, Hands
 from tests.stories.pace import HumanPace
 
@@ -82,6 +84,14 @@ def everyone_can_use() -> Callable[[Page], None]:
 def hands(browser: Browser, by: By) -> Hands:
     """The one person of a story that is told by each way."""
     return Hands(browser, by)
+
+
+@pytest.fixture
+def desk(hands: Hands, settings: Any, live_server: Any) -> Hands:
+    """Rik Den, who looks after deliveries."""
+    settings.BEREIK_ADDRESS = live_server.url
+    hands.go(persona_address(colleague("delivery_officer", "Rik Den")))
+    return hands
 
 
 @pytest.fixture

@@ -8,26 +8,21 @@ again, before anything is taken in. By mouse, by keyboard alone, and with script
 from __future__ import annotations
 
 import json
-import os
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bereik.house.coming_in.personas import persona_address
-from bereik.house.work.working import work_until_empty
 from tests.house.entering import colleague
 from tests.house.exchange.ddas.import_samples import bsn, case, delivery, person, signal
-from tests.house.tree import ROOT
+from tests.stories.desk import button, picture, work
 from tests.stories.hands import HANDS, By, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PICTURES = Path(os.environ.get("BEREIK_PICTURES", ROOT / ".bereik" / "pages"))
 MARCH = {"startdatumLevering": "2025-03-01", "einddatumLevering": "2025-03-31"}
 APRIL = {"startdatumLevering": "2025-03-15", "einddatumLevering": "2025-04-30"}
 
@@ -57,29 +52,6 @@ def files(tmp_path: Path) -> dict[str, Path]:
     for name, document in made.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
     return {name: tmp_path / f"{name}.json" for name in made}
-
-
-@pytest.fixture
-def desk(hands: Hands, settings: Any, live_server: Any) -> Iterator[Hands]:
-    settings.BEREIK_ADDRESS = live_server.url
-    hands.go(persona_address(colleague("delivery_officer", "Rik Den")))
-    yield hands
-
-
-def work() -> None:
-    """What waits in the queue is done beside the page, as `bereik work` does it."""
-
-    def done() -> None:
-        work_until_empty()
-        connections.close_all()
-
-    beside = threading.Thread(target=done)
-    beside.start()
-    beside.join()
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name)
 
 
 def hand_in(hands: Hands, house: str, file: Path) -> None:
@@ -112,13 +84,13 @@ def test_a_delivery_comes_in(
     page, house = desk.page, live_server.url
     desk.go(f"{house}/leveringen/")
     expect(page.get_by_text("Er kwam nog geen levering binnen")).to_be_visible()
-    picture(page, by, "1-leeg")
+    picture(page, by, "levering-1-leeg")
     scan(page)
 
     # The first file has an error: nothing comes in, and the rows go back.
     hand_in(desk, house, files["fout"])
     expect(page.get_by_role("heading", level=1)).to_have_text("Met 1 fout komt deze levering niet binnen")
-    picture(page, by, "2-fout")
+    picture(page, by, "levering-2-fout")
     scan(page)
     with page.expect_download() as download:
         if by is By.KEYBOARD:
@@ -136,17 +108,17 @@ def test_a_delivery_comes_in(
     expect(page.get_by_role("heading", level=1)).to_have_text("4 signalen kunnen binnenkomen")
     expect(page.get_by_text("faalt op de 11-proef")).to_be_visible()
     expect(page.get_by_text("123456789")).to_have_count(0)
-    picture(page, by, "3-bevindingen")
+    picture(page, by, "levering-3-bevindingen")
     scan(page)
     desk.tap(button(page, "Lees in"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Wij lezen deze levering in")
-    picture(page, by, "4-bezig")
+    picture(page, by, "levering-4-bezig")
     scan(page)
     work()
     if by is By.WITHOUT_SCRIPTS:
         desk.tap(page.get_by_role("link", name="Kijk of het klaar is"))
     expect(page.get_by_text("door jou ingelezen")).to_be_visible(timeout=10_000)
-    picture(page, by, "5-binnen")
+    picture(page, by, "levering-5-binnen")
     scan(page)
 
     # Next month: what changed, at a glance.
@@ -156,16 +128,16 @@ def test_a_delivery_comes_in(
         number, word = said.split(" ", 1)
         line = changes.locator(".row", has=page.get_by_text(word, exact=True))
         expect(line.locator(".count__number")).to_have_text(number)
-    picture(page, by, "6-volgende-maand")
+    picture(page, by, "levering-6-volgende-maand")
     scan(page)
     desk.tap(changes.get_by_role("link", name="komt terug"))
     expect(page.get_by_text("voor de 2e maand")).to_be_visible()
-    picture(page, by, "7-komt-terug")
+    picture(page, by, "levering-7-komt-terug")
     scan(page)
     desk.tap(page.get_by_role("link", name="Terug naar deze levering"))
     desk.tap(changes.get_by_role("link", name="verbeterd"))
     expect(page.locator("del")).to_have_text("eerst: -40")
-    picture(page, by, "8-verbeterd")
+    picture(page, by, "levering-8-verbeterd")
     scan(page)
     desk.tap(page.get_by_role("link", name="Terug naar deze levering"))
     desk.tap(button(page, "Lees in"))
@@ -174,13 +146,13 @@ def test_a_delivery_comes_in(
         desk.tap(page.get_by_role("link", name="Kijk of het klaar is"))
     expect(page.get_by_text("door jou ingelezen")).to_be_visible(timeout=10_000)
     expect(page.locator(".rows").get_by_text("verdwenen", exact=True)).to_be_visible()
-    picture(page, by, "9-volgende-binnen")
+    picture(page, by, "levering-9-volgende-binnen")
     desk.tap(page.locator(".rows").get_by_role("link", name="verbeterd"))
-    picture(page, by, "10-eerst-en-nu")
+    picture(page, by, "levering-10-eerst-en-nu")
     scan(page)
     desk.go(f"{house}/leveringen/")
     expect(page.get_by_text("Door jou ingelezen")).to_have_count(2)
-    picture(page, by, "11-twee-binnen")
+    picture(page, by, "levering-11-twee-binnen")
     scan(page)
 
 
@@ -229,15 +201,3 @@ def test_what_is_too_large_is_said_before_it_is_sent(
     without.page.locator("#file").set_input_files(large)
     button(without.page, "Kijk het na").click()
     expect(without.page.get_by_role("alert")).to_contain_text("Dit bestand is groter dan 1 MB")
-
-
-def picture(page: Page, by: By, name: str) -> None:
-    if by is not By.TOUCH:
-        return
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    before = page.viewport_size
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=str(PICTURES / f"levering-{name}-{width}.png"), full_page=True)
-    if before:
-        page.set_viewport_size(before)

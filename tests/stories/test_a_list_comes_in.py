@@ -7,25 +7,20 @@ mouse, by keyboard alone, and with scripts off.
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bereik.house.coming_in.personas import persona_address
-from bereik.house.work.working import work_until_empty
 from tests.house.entering import colleague
-from tests.house.tree import ROOT
+from tests.stories.desk import button, picture, work
 from tests.stories.hands import HANDS, By, Hands
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PICTURES = Path(os.environ.get("BEREIK_PICTURES", ROOT / ".bereik" / "pages"))
 HEAD = "Klantnr;Voorl.;Tussenv.;Achternaam;Geb.dat;Adres;PC;Plaats;Openstaand bedrag;Datum melding"
 GOOD = "K1;N.;de;Niemand;01-02-1970;Nergensweg 1;9999ZZ;Nergenshuizen;75,50;13-03-2025"
 ANOTHER = "K2;M.;;Nergens, van;21-02-1971;Nergensweg 2 bis;9999 ZZ;Nergenshuizen;1.200,00;13-03-2025"
@@ -42,29 +37,6 @@ def files(tmp_path: Path) -> dict[str, Path]:
     for name, lines in made.items():
         (tmp_path / f"{name}.csv").write_bytes("".join(f"{line}\r\n" for line in lines).encode("cp1252"))
     return {name: tmp_path / f"{name}.csv" for name in made}
-
-
-@pytest.fixture
-def desk(hands: Hands, settings: Any, live_server: Any) -> Iterator[Hands]:
-    settings.BEREIK_ADDRESS = live_server.url
-    hands.go(persona_address(colleague("delivery_officer", "Rik Den")))
-    yield hands
-
-
-def work() -> None:
-    """What waits in the queue is done beside the page, as `bereik work` does it."""
-
-    def done() -> None:
-        work_until_empty()
-        connections.close_all()
-
-    beside = threading.Thread(target=done)
-    beside.start()
-    beside.join()
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name)
 
 
 def heading(page: Page) -> Locator:
@@ -87,7 +59,7 @@ def test_a_list_comes_in(
     desk.go(f"{house}/leveringen/")
     desk.tap(page.get_by_role("link", name="Lever het hier in"))
     expect(heading(page)).to_have_text("Een lijst (CSV) inleveren")
-    picture(page, by, "1-inleveren")
+    picture(page, by, "lijst-1-inleveren")
     scan(page)
     desk.tap(button(page, "Bekijk de kolommen"))
     expect(page.get_by_role("alert")).to_contain_text("Vul in van wie de lijst is.")
@@ -96,7 +68,7 @@ def test_a_list_comes_in(
     hand_in(desk, house, files["maart"])
     expect(heading(page)).to_have_text("Wat is elke kolom?")
     expect(page.get_by_label("Achternaam", exact=True)).to_have_value("surname")
-    picture(page, by, "2-kolommen")
+    picture(page, by, "lijst-2-kolommen")
     scan(page)
     desk.tap(button(page, "Ja, lees de lijst zo"))
     expect(page.get_by_role("alert")).to_contain_text("Nergens staat welke soort schuldeiser dit is.")
@@ -107,7 +79,7 @@ def test_a_list_comes_in(
     expect(heading(page)).to_have_text("2 rijen kunnen binnenkomen")
     expect(page.get_by_text("Geb.dat: deze dag bestaat niet.")).to_be_visible()
     expect(page.get_by_text("bedragen met een komma voor de centen")).to_be_visible()
-    picture(page, by, "3-nakijken")
+    picture(page, by, "lijst-3-nakijken")
     scan(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Download de rijen die terug moeten").first.click()
@@ -121,14 +93,14 @@ def test_a_list_comes_in(
     desk.tap(page.get_by_role("link", name="Kijk of het klaar is"))
     expect(heading(page)).to_have_text("De lijst is ingelezen")
     expect(page.get_by_text("Eén rij kwam niet binnen")).to_be_visible()
-    picture(page, by, "4-ingelezen")
+    picture(page, by, "lijst-4-ingelezen")
     scan(page)
 
     # Next month there is one column more, and only that is asked.
     hand_in(desk, house, files["april"])
     expect(page.get_by_text("Eén kolom kennen wij nog niet van deze afzender.")).to_be_visible()
     expect(page.get_by_label("Achternaam", exact=True)).to_be_hidden()
-    picture(page, by, "5-alleen-wat-nieuw-is")
+    picture(page, by, "lijst-5-alleen-wat-nieuw-is")
     scan(page)
     desk.tap(button(page, "Ja, lees de lijst zo"))
     expect(heading(page)).to_have_text("Eén rij kan binnenkomen")
@@ -162,16 +134,3 @@ def test_the_same_in_english(
     page.locator("form:has(#id_kind) button").click()
     expect(page.get_by_text("there is no such day")).to_be_visible()
     everyone_can_use(page)
-
-
-def picture(page: Page, by: By, name: str) -> None:
-    """To look at: at a phone's width and a desk's."""
-    if by is not By.TOUCH:
-        return
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    before = page.viewport_size
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=PICTURES / f"lijst-{name}-{width}.png", full_page=True)
-    if before:
-        page.set_viewport_size(before)

@@ -1,0 +1,45 @@
+"""What does whoever tells a story at the desk of deliveries share: the work of the queue, and pictures to look at?"""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from django.db import connections
+from playwright.sync_api import Locator, Page
+
+from bereik.house.work.working import work_until_empty
+from tests.house.tree import ROOT
+from tests.stories.hands import By
+
+PICTURES = Path(os.environ.get("BEREIK_PICTURES", ROOT / ".bereik" / "pages"))
+
+
+def work() -> None:
+    """What waits in the queue is done beside the page, as `bereik work` does it."""
+
+    def done() -> None:
+        work_until_empty()
+        connections.close_all()
+
+    beside = threading.Thread(target=done)
+    beside.start()
+    beside.join()
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name)
+
+
+def picture(page: Page, by: By, name: str) -> None:
+    """To look at: at a phone's width and a desk's."""
+    if by is not By.TOUCH:
+        return
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    before = page.viewport_size
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+    if before:
+        page.set_viewport_size(before)
