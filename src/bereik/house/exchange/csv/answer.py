@@ -80,10 +80,7 @@ def document(answer: Answer, language: str) -> dict[str, Any]:
         "findings": answer.findings,
         "taken_in": imported and {
             "again": imported.again,
-            "signals": {
-                "new": imported.signals.new, "known": imported.signals.known,
-                "amended": imported.signals.amended, "older": imported.signals.older,
-            },
+            "signals": imported.signals.figures(),
             "residents": {"new": imported.residents.new, "known": imported.residents.known},
         },
         "warnings": [warning.say(language) for warning in answer.warnings()],

@@ -13,7 +13,7 @@ from bereik.house.exchange.ddas.command import SCHEMA_SETTING, ddas, delivery_li
 from bereik.terms.text import Text
 
 if TYPE_CHECKING:
-    from bereik.house.exchange.ddas.importing.result import Counted, Imported
+    from bereik.house.exchange.ddas.importing.result import Imported
 
 
 @ddas.command("import")
@@ -56,8 +56,8 @@ def document(file: str, imported: Imported, language: str) -> dict[str, Any]:
         "synthetic": imported.synthetic,
         "again": imported.again,
         "parts": imported.parts,
-        "signals": _counts(imported.signals),
-        "cases": _counts(imported.cases),
+        "signals": imported.signals.figures(),
+        "cases": imported.cases.figures(),
         "residents": {"new": imported.residents.new, "known": imported.residents.known},
         "attempts": imported.attempts,
         "kept_open": imported.kept_open,
@@ -66,24 +66,15 @@ def document(file: str, imported: Imported, language: str) -> dict[str, Any]:
     }
 
 
-def _counts(counted: Counted) -> dict[str, int]:
-    return {
-        "new": counted.new,
-        "known": counted.known,
-        "amended": counted.amended,
-        "older": counted.older,
-    }
-
-
 def lines(imported: Imported, language: str) -> list[str]:
     """The answer in words."""
     if imported.again:
         return [AGAIN.say(language)]
     said = [
-        SUMMED.say(language).format(what=name.say(language), **_counts(counted))
+        SUMMED.say(language).format(what=name.say(language), **counted.figures())
         for name, counted in ((SIGNALS, imported.signals), (CASES, imported.cases))
     ]
-    said.append(RESIDENTS.say(language).format(**_counts(imported.residents)))
+    said.append(RESIDENTS.say(language).format(**imported.residents.figures()))
     said.append(ATTEMPTS.say(language).format(attempts=imported.attempts))
     if imported.kept_open:
         said.append(KEPT_OPEN.say(language).format(journeys=imported.kept_open))

@@ -12,7 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from bereik.house.exchange.ddas.finding import shown
-from bereik.house.exchange.ddas.importing.foreseeing import contents_of, gone_missing
+from bereik.house.exchange.ddas.importing.foreseeing import gone_missing
+from bereik.house.exchange.ddas.importing.whose import contents_of
 from bereik.house.exchange.pages.came_in import CameIn
 from bereik.see.as_sent import KeptFinding, day_of_item, kept_finding, kind_of_item
 from bereik.see.deliveries import SIGNAL, sender_number

@@ -16,7 +16,6 @@ from bereik.house.exchange.ddas.checking import Checked
 from bereik.house.exchange.ddas.delivery import Delivery
 from bereik.house.exchange.ddas.finding import Finding, Level, shown
 from bereik.house.exchange.ddas.importing.foreseeing import Foreseen, Line
-from bereik.house.exchange.ddas.importing.result import Counted
 from bereik.see.deliveries import Verdict
 from bereik.terms.text import Text
 
@@ -69,8 +68,8 @@ def books_of(checked: Checked, foreseen: Foreseen | None, at: datetime) -> Books
             "rows_with_finding": len(books[f"{BACK}finding"]),
             "rules": rules,
             "changes": changes,
-            "cases": _counts(foreseen.cases) if foreseen else None,
-            "residents": _counts(foreseen.residents) if foreseen else None,
+            "cases": foreseen.cases.figures() if foreseen else None,
+            "residents": foreseen.residents.figures() if foreseen else None,
             "gone": foreseen.gone if foreseen else 0,
             **_what_is_in_it(checked.delivery),
         }
@@ -207,10 +206,6 @@ def as_said(text: Text) -> list[str]:
 def to_say(said: Sequence[str]) -> Text:
     nl, en = said
     return Text(nl=nl, en=en)
-
-
-def _counts(counted: Counted) -> dict[str, int]:
-    return {each.value: getattr(counted, each.value) for each in Verdict}
 
 
 def _day(day: date | None) -> str | None:

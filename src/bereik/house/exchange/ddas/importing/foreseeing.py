@@ -17,15 +17,13 @@ from bereik.house.exchange.ddas.delivery import Delivery
 from bereik.house.exchange.ddas.finding import Level
 from bereik.house.exchange.ddas.importing.arriving import (
     Arrivals,
-    Arrived,
     ArrivedCase,
     ArrivedSignal,
     arrivals_of,
 )
 from bereik.house.exchange.ddas.importing.result import Counted
-from bereik.house.exchange.ddas.importing.whose import find_out_whose
+from bereik.house.exchange.ddas.importing.whose import contents_of, find_out_whose
 from bereik.house.exchange.ddas.meaning.towns import towns_of
-from bereik.people.names import read_keys
 from bereik.see.coming_again import Month, month_of, months_until
 from bereik.see.deliveries import SIGNAL, Verdict, gone_by_key, in_turns, sender_number
 from bereik.see.differences import Change, differences
@@ -88,7 +86,7 @@ def foresee(access: Access, checked: Checked, at: datetime) -> Foreseen:
                 for one in arrivals.cases
                 if one.part >= 0 and one.verdict is Verdict.AMENDED
             ),
-            cases=_counted([one for one in arrivals.cases if one.part >= 0]),
+            cases=Counted.of(one.verdict for one in arrivals.cases if one.part >= 0),
             vanished=tuple(_vanished(delivery, arrivals, stood_at)),
             residents=Counted(new=len(new), known=len({one.resident for one in arrivals.signals} - new)),
             gone=len(gone),
@@ -125,10 +123,6 @@ def _case_line(one: ArrivedCase, changes: Mapping[UUID, tuple[Change, ...]]) -> 
     )
 
 
-def _counted(found: Sequence[Arrived]) -> Counted:
-    return Counted(**{each.value: sum(one.verdict is each for one in found) for each in Verdict})
-
-
 def _amended(
     access: Access, arrived: Sequence[ArrivedSignal | ArrivedCase]
 ) -> dict[UUID, tuple[Change, ...]]:
@@ -145,16 +139,6 @@ def _amended(
         former[item].item: differences(sent, former[item].sent)
         for item, sent in contents_of(access, list(former))
     }
-
-
-def contents_of(access: Access, items: Sequence[UUID]) -> Iterator[tuple[UUID, str]]:
-    """What was sent in each of these items. Who was erased in between has no words left."""
-    for some in in_turns(list(items)):
-        rows = list(DeliveredItem.objects.filter(pk__in=some).only("resident_id", "as_sent"))
-        keys = read_keys(access, {row.resident_id for row in rows})
-        for row in rows:
-            if key := keys.get(row.resident_id):
-                yield row.id, row.read(key)
 
 
 def _months(arrivals: Arrivals) -> dict[tuple[UUID, Sender], set[Month]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, fields
 
 from bereik.house.exchange.ddas.finding import Finding
 from bereik.terms.text import Text
@@ -16,6 +18,16 @@ class Counted:
     known: int = 0
     amended: int = 0
     older: int = 0
+
+    @classmethod
+    def of(cls, verdicts: Iterable[str]) -> Counted:
+        """How often each (`see.deliveries.Verdict`) was given."""
+        found = Counter(verdicts)
+        return cls(**{one.name: found[one.name] for one in fields(cls)})
+
+    def figures(self) -> dict[str, int]:
+        """By name, as they are kept beside a delivery and said in an answer."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

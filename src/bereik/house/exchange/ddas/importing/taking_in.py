@@ -7,7 +7,6 @@ was there. Deliveries wait for each other, so that two that name the same person
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -152,8 +151,8 @@ def _take_in(checked: Checked, told: Imported, by: UUID, at: datetime) -> Import
             _take_in_batch(taking, some, new, summed)
         return replace(
             told,
-            signals=_counted([*(one.verdict for one in arrivals.signals), *(Verdict.KNOWN for _ in gone)]),
-            cases=_counted(one.verdict for one in arrivals.cases if one.part >= 0),
+            signals=Counted.of([*(one.verdict for one in arrivals.signals), *(Verdict.KNOWN for _ in gone)]),
+            cases=Counted.of(one.verdict for one in arrivals.cases if one.part >= 0),
             residents=Counted(new=len(new), known=len({one.resident for one in arrivals.signals} - new)),
             attempts=summed.attempts,
             kept_open=summed.kept_open,
@@ -238,8 +237,10 @@ def _lay_parts(
             received_at=at,
             by=by,
             figures={
-                "signals": _figures(one.verdict for one in arrivals.signals if one.part == number),
-                "cases": _figures(one.verdict for one in arrivals.cases if one.part == number),
+                "signals": Counted.of(
+                    one.verdict for one in arrivals.signals if one.part == number
+                ).figures(),
+                "cases": Counted.of(one.verdict for one in arrivals.cases if one.part == number).figures(),
                 "findings": len(told.findings),
             },
             tied_to_nothing=arrivals.tied_to_nothing.get(number, []),
@@ -258,12 +259,3 @@ def _nothing_new(told: Imported, arrivals: Arrivals) -> Imported:
         signals=Counted(known=len(arrivals.signals)),
         cases=Counted(known=len(arrivals.cases)),
     )
-
-
-def _counted(verdicts: Iterable[Verdict]) -> Counted:
-    return Counted(**_figures(verdicts))
-
-
-def _figures(verdicts: Iterable[Verdict]) -> dict[str, int]:
-    found = Counter(verdicts)
-    return {one.value: found[one] for one in Verdict}

@@ -161,7 +161,7 @@ def _formerly(access: Access, items: Sequence[StandingItem]) -> dict[UUID, dict[
     """Whom these items named, read from what was sent: only where a signal comes again with another person."""
     return {
         item: identity_of(client)
-        for item, sent in _words(access, items)
+        for item, sent in contents_of(access, [one.id for one in items])
         if (client := client_kept(json.loads(sent)))
     }
 
@@ -180,7 +180,7 @@ def _bring_along(access: Access, arrivals: Arrivals) -> None:
             if item.sort == CASE and item.key not in in_file and named & moved.keys():
                 items[item.id] = item
     carried: dict[tuple[UUID, str], ArrivedCase] = {}
-    for id_, sent in _words(access, list(items.values())):
+    for id_, sent in contents_of(access, list(items)):
         item = items[id_]
         read = CaseRead.from_json(dict(item.read_as))
         case = carried.setdefault(item.key, ArrivedCase(
@@ -195,12 +195,11 @@ def _bring_along(access: Access, arrivals: Arrivals) -> None:
             signal.cases.append(case)
 
 
-def _words(access: Access, items: Sequence[StandingItem]) -> Iterator[tuple[UUID, str]]:
-    """What was sent, opened with the key of whom it was about; who was erased in between has no words left."""
+def contents_of(access: Access, items: Sequence[UUID]) -> Iterator[tuple[UUID, str]]:
+    """What was sent in each of these items. Who was erased in between has no words left."""
     for some in in_turns(list(items)):
-        keys = read_keys(access, [one.resident for one in some])
-        for row in DeliveredItem.objects.filter(pk__in=[one.id for one in some]).only(
-            "resident_id", "as_sent"
-        ):
+        rows = list(DeliveredItem.objects.filter(pk__in=some).only("resident_id", "as_sent"))
+        keys = read_keys(access, {row.resident_id for row in rows})
+        for row in rows:
             if key := keys.get(row.resident_id):
                 yield row.id, row.read(key)
