@@ -15,6 +15,7 @@ from django.db import connections
 from django.utils import timezone
 
 from bereik.house.command.running import run
+from bereik.house.exchange.ddas.exporting import Period, give_return
 from bereik.house.exchange.ddas.importing import Counted, taking_in
 from bereik.house.one_at_a_time import holding
 from bereik.house.taking_turns import TURN
@@ -89,6 +90,16 @@ def test_a_delivery_that_waits_too_long_says_that_the_night_is_at_work(
         told = taken_in(A_DELIVERY, tmp_path)
     assert told.refused is not None and "nachtwerk" in told.refused.what.nl
     assert counts()["Signal"] == 0
+
+
+def test_a_return_is_not_made_while_the_night_works_and_says_so() -> None:
+    month = Period(date(2026, 2, 1), date(2026, 2, 28))
+    with meanwhile(the_night_works):
+        given = give_return(month, at=NOW, wait=0.0)
+    assert given.refused is not None and "nachtwerk" in given.refused.what.nl
+    with meanwhile(a_delivery_comes_in):
+        given = give_return(month, at=NOW, wait=0.0)
+    assert given.refused is not None and "levering" in given.refused.what.nl
 
 
 def test_the_night_waits_until_the_delivery_is_in(tmp_path: Path) -> None:

@@ -7,9 +7,8 @@ of its own, with its own line in the trail; nothing is given before all of it pa
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -31,7 +30,8 @@ from bereik.house.exchange.ddas.exporting.senders import senders_of
 from bereik.house.exchange.ddas.importing.taking_in import ours
 from bereik.house.exchange.ddas.schema import ExchangeSchema, own_schema
 from bereik.house.exchange.ddas.schema_rules import NOT_AT_HAND
-from bereik.house.one_at_a_time import holding
+from bereik.house.taking_turns import our_turn
+from bereik.house.upkeep import night
 from bereik.terms.laws import Law
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import HOUSE, Access, inner_access, open_access
@@ -59,9 +59,10 @@ def give_return(
     if refused := may_give(period, timezone.localdate(moment)) or refusing.whose_house():
         return Given(period, refused=refused)
     opened = partial(_for_page, inside) if inside is not None else partial(_for_house, moment)
-    with _alone(wait) as alone:
+    with our_turn(wait) as alone:
         if not alone:
-            return Given(period, refused=refusing.A_DELIVERY_IS_COMING_IN)
+            at_it = refusing.THE_NIGHT_IS_AT_WORK if night.at_work() else refusing.A_DELIVERY_IS_COMING_IN
+            return Given(period, refused=at_it)
         with without_tidying():
             return _Making(period, opened, schema, moment).make()
 
@@ -80,17 +81,6 @@ def _for_house(at: datetime, purpose: Purpose) -> AbstractContextManager[Access]
 
 def _for_page(outer: Access, purpose: Purpose) -> AbstractContextManager[Access]:
     return inner_access(outer, purpose, WHY)
-
-
-@contextmanager
-def _alone(wait: float) -> Iterator[bool]:
-    until = time.monotonic() + wait
-    while True:
-        with holding("deliveries") as mine:
-            if mine or time.monotonic() >= until:
-                yield mine
-                return
-        time.sleep(0.2)
 
 
 @dataclass(slots=True)

@@ -57,3 +57,11 @@ A_DELIVERY_IS_COMING_IN = Refusal(
     ),
     now=Text("Probeer het straks opnieuw.", "Try again later."),
 )
+THE_NIGHT_IS_AT_WORK = Refusal(
+    what=Text("Het nachtwerk loopt nog.", "The night's work is still running."),
+    why=Text(
+        "Het wist en vernietigt wat over de termijn is; een opgave van halverwege klopt niet.",
+        "It erases and destroys what is past its term; a return from halfway is not right.",
+    ),
+    now=Text("Probeer het straks opnieuw.", "Try again later."),
+)
