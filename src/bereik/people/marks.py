@@ -15,7 +15,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from operator import mul
+
+from stdnum.nl import bsn
 
 # Letters that no decomposition takes apart, as Dutch registers write them without their mark.
 _PLAIN_LETTERS = str.maketrans(
@@ -23,7 +24,6 @@ _PLAIN_LETTERS = str.maketrans(
 )
 _LIKE_A_BSN = re.compile(r"[0-9 .-]{8,20}", re.ASCII)
 _NOT_DIGITS = re.compile(r"[^0-9]")
-_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
 _HOUSE_NUMBER = re.compile(r"\s*0*([1-9][0-9]*)", re.ASCII)
 _SHORTEST_PHONE = 8
@@ -146,9 +146,7 @@ def valid_bsn(sent: str) -> str:
     digits = _NOT_DIGITS.sub("", sent)
     if len(digits) not in (8, 9) or not digits.strip("0"):
         return ""
-    digits = digits.zfill(9)
-    # The 11-check (Wet algemene bepalingen burgerservicenummer): 9, 8 … 2 times each digit, and the last one taken away.
-    return digits if sum(map(mul, _WEIGHTS, map(int, digits))) % 11 == 0 else ""
+    return digits.zfill(9) if bsn.is_valid(digits.zfill(9)) else ""
 
 
 def person_mark(identity: Mapping[str, str]) -> str:

@@ -55,8 +55,7 @@ def unwrap(wrapped: bytes, row: UUID) -> bytes:
 
 def seal(key: bytes, value: bytes, associated: bytes) -> bytes:
     """nonce (12 bytes) + ciphertext + tag (16 bytes)."""
-    nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, value, associated)
+    return Sealer(key).seal(value, associated)
 
 
 class Sealer:

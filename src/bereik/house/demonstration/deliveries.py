@@ -16,6 +16,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from stdnum.nl import bsn
+
 from bereik.house.demonstration.chances import HERE, Chances, moment_on, working_day
 from bereik.house.demonstration.lives import Life, lives_of, slices_of
 from bereik.house.demonstration.names import Names, Naming
@@ -280,22 +282,17 @@ def _client(names: Names, number: str) -> Document:
 
 def _test_number(draw: Chances) -> str:
     """A citizen service number of the range for tests that passes the 11-check."""
-    while not _passes(number := _of_the_range(draw)):
+    while not bsn.is_valid(number := _of_the_range(draw)):
         pass
     return number
 
 
 def _failing_number(draw: Chances) -> str:
     """One of that range that fails it: nobody is recognised by it."""
-    while _passes(number := _of_the_range(draw)):
+    while bsn.is_valid(number := _of_the_range(draw)):
         pass
     return number
 
 
 def _of_the_range(draw: Chances) -> str:
     return str(TEST_NUMBERS + draw.between(0, 99_999))
-
-
-def _passes(number: str) -> bool:
-    weighed = zip(number, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True)
-    return sum(int(digit) * weight for digit, weight in weighed) % 11 == 0
