@@ -31,6 +31,7 @@ from bereik.house.exchange.ddas.structure import canonical
 from bereik.people.models import Identity
 from bereik.people.names import read_keys
 from bereik.see.deliveries import in_turns
+from bereik.see.differences import BEYOND
 from bereik.see.models import DeliveredItem
 from bereik.trust.access import Access
 
@@ -102,13 +103,17 @@ def _newest_touched(zaken: Iterable[Zaak]) -> dict[Key, Zaak]:
 def _words(
     keys: Mapping[UUID, bytes], signals: Iterable[KnownSignal], zaken: Iterable[Zaak]
 ) -> dict[UUID, Document]:
-    """What was sent, opened. Raises `CannotOpen` where a key does not fit: then nothing is given."""
+    """What was sent, opened, without what only a list says (`see.differences.BEYOND`): the standard has no place for it,
+    and it is nobody's elsewhere. Raises `CannotOpen` where a key does not fit: then nothing is given.
+    """
     wanted = [one.item for one in signals if one.item]
     wanted += [_item_of(zaak) for zaak in zaken if zaak.sent]
     found: dict[UUID, Document] = {}
     for some in in_turns(wanted):
         for row in DeliveredItem.objects.filter(pk__in=some).only("resident_id", "as_sent"):
-            found[row.pk] = json.loads(row.read(keys[row.resident_id]))
+            said: Document = json.loads(row.read(keys[row.resident_id]))
+            said.pop(BEYOND, None)
+            found[row.pk] = said
     return found
 
 
