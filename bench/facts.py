@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import time
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,6 +18,8 @@ from pathlib import Path
 from random import SystemRandom
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from bench.memory import peak_mb
 
 STEPS = 10_000_000
 A_JOURNEY = 4
@@ -55,7 +56,7 @@ def measure(asked: argparse.Namespace) -> None:
     with TemporaryDirectory() as folder, override_settings(BEREIK_FACTS=Path(folder)):
         copied = _copied()
         night = _night()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peak = peak_mb()
         plain = _one_at_a_time(Path(folder) / "plain", rows["people_journey"])
     print(f"{'way':44} {'seconds':>8} {'ratio':>7}")
     for way, seconds, remark in (

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
+from bench.memory import peak_mb
+
 STAGES = {
     "read and check": "check_file",
     "arrive": "arrivals_of",
@@ -57,7 +59,7 @@ def main() -> int:
                 "cpu": cpu,
                 "stages": spent | {"lay": wall - sum(spent.values())},
                 "database": asked.get("database", 0.0),
-                "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+                "peak_mb": peak_mb(),
                 "again": told.again,
                 "signals": [told.signals.new, told.signals.known, told.signals.amended, told.signals.older],
                 "cases": [told.cases.new, told.cases.known, told.cases.amended, told.cases.older],
