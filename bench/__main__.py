@@ -33,6 +33,7 @@ class Section:
 
 SECTIONS = {
     "list": Section("bench.list_page", "The professional's day list, with the guard and without, in turns"),
+    "help": Section("bench.help", "How soon a command answers that needs no house"),
     "importing": Section("bench.importing", "Deliveries of arrears signals, against one deed a signal"),
     "facts": Section("bench.facts", "The night's figures over 10,000,000 steps, against copying them out"),
     "town": Section("bench.town", "A town of 200,000 residents, and each page of it"),

