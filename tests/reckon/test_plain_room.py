@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 BLOCK = """
 import sys
