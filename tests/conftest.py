@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from random import SystemRandom
@@ -123,6 +124,9 @@ def _empty_house(self: TransactionTestCase) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """One seed for the whole run, of today or the one that is asked for; tests side by side inherit it."""
+    # Who runs this in the background of a script passes on that Ctrl-C is ignored, and no command tried here would hear it.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.setdefault("BEREIK_SEED", str(SystemRandom().randrange(10**9)))
 
 

@@ -89,7 +89,7 @@ def test_after_a_week_away_the_page_asks_for_the_code_and_is_as_it_was(
 ) -> None:
     come_in(page, helped, live_server.url)
     with time_machine.travel(timezone.now() + timedelta(minutes=50)):
-        page.reload()
+        page.goto(page.url)
         expect(page.get_by_role("heading", level=1)).to_have_text("Uw pagina is dicht")
         page.get_by_role("link", name="Vul uw code in").click()
         expect(page.get_by_label("Uw code")).to_be_visible()

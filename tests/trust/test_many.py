@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import FieldDoesNotExist
 from django.db import IntegrityError, ProgrammingError, connections
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from bereik.people.models import Journey, Objection, Resident, Step
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access, house_access, inner_access, open_access
 from bereik.trust.ids import new_id
-from bereik.trust.many import add_many, row_of
+from bereik.trust.many import add_many, change_many, row_of
 from bereik.trust.refusals import NoAccess, NoDeed, WrongPurpose
 from bereik.trust.wall.authorizer import trail_open
 from bereik.trust.wall.tables import GUARDED
@@ -203,3 +204,118 @@ def test_every_kind_of_row_lands_as_the_engine_itself_would_write_it(town: Town)
                 assert model.objects.filter(**same, **nothing).count() == 1, (model, given)
                 asked += 1
     assert asked > 200
+
+
+# Changing
+
+
+@in_a_house
+def test_many_rows_change_by_one_deed_with_one_line_that_says_whom_they_touch() -> None:
+    journeys = [make_journey(make_team()) for _ in range(3)]
+    days = [timezone.localdate() + timedelta(days=n) for n in range(3)]
+    for row, day in zip(journeys, days, strict=True):
+        row.rests_until, row.about, row.urgent = day, ["money", f'"{day}\\'], True
+    with laying(upkeep()) as access:
+        assert change_many(access, journeys, ("rests_until", "about", "urgent")) == 3
+        assert change_many(access, [], ("rests_until",)) == 0
+    with upkeep():
+        for row, day in zip(journeys, days, strict=True):
+            now = Journey.objects.get(pk=row.pk)
+            assert (now.rests_until, now.about, now.urgent) == (day, ["money", f'"{day}\\'], True)
+            assert (now.resident_id, now.opened_at) == (row.resident_id, row.opened_at)
+    line = [one for one in trail() if one["what"] == "lay"][-1]
+    assert sorted(line["touched"]) == sorted({str(one.resident_id) for one in journeys})
+    assert line["tables"] == ["people.Journey"]
+
+
+@in_a_house
+def test_without_an_access_a_deed_or_a_purpose_that_may_nothing_changes() -> None:
+    journey = make_journey(make_team())
+    journey.urgent = True
+    with house_access(Purpose.UPKEEP, "proef") as ended:
+        pass
+    with pytest.raises(NoAccess):
+        change_many(ended, [journey], ("urgent",))
+    with house_access(Purpose.UPKEEP, "proef") as access, pytest.raises(NoDeed):
+        change_many(access, [journey], ("urgent",))
+    reads = next(one for one, rule in Journey.guard.items() if rule.changes is False)
+    others = {purpose for model in GUARDED.values() for purpose in model.guard} - set(Journey.guard)
+    for purpose in {reads, *others}:
+        with pytest.raises(WrongPurpose), laying(house_access(purpose, "proef")) as access:
+            change_many(access, [journey], ("urgent",))
+    with pytest.raises(TypeError, match="one model"), laying(upkeep()) as access:
+        change_many(access, [journey, *steps(journey, 1)], ("id",))
+    with pytest.raises(FieldDoesNotExist), laying(upkeep()) as access:
+        change_many(access, [journey], ("no_such_field",))
+    with upkeep():
+        assert not Journey.objects.get(pk=journey.pk).urgent
+
+
+@in_a_house
+def test_a_row_of_another_stays_as_it_is_and_none_changes_out_of_sight() -> None:
+    team, who, other = make_team(), make_account(), make_account("Mus")
+    mine, theirs = make_journey(team, trusted=who), make_journey(team, trusted=other)
+    helping = {
+        "purpose": Purpose.HELPING,
+        "who": who.id,
+        "kind": "account",
+        "law": team.law,
+        "because": "proef",
+    }
+    for row in (mine, theirs):
+        row.rests_until = timezone.localdate()
+    with laying(open_access(**helping)) as access:
+        assert change_many(access, [mine, theirs], ("rests_until",)) == 1
+    with upkeep():
+        assert [Journey.objects.get(pk=one.pk).rests_until for one in (mine, theirs)] == [
+            mine.rests_until,
+            None,
+        ]
+    mine.law = "another"
+    with pytest.raises((WrongPurpose, ProgrammingError)), laying(open_access(**helping)) as access:
+        change_many(access, [mine], ("law",))
+    with upkeep():
+        assert Journey.objects.get(pk=mine.pk).law == team.law
+
+
+def test_every_kind_of_value_is_written_as_the_engine_itself_would_write_it(town: Town) -> None:
+    """Each row is given the values of another, field by field, and is found by the engine's own form of them."""
+    changed = 0
+    for model in GUARDED.values():
+        rule = model.guard.get(Purpose.UPKEEP)
+        rows = town.laid[model][:20]
+        if rule is None or rule.changes is not True or len(rows) < 2:
+            continue
+        free = [
+            one
+            for one in model._meta.concrete_fields
+            if not one.primary_key and not one.unique and not _in_a_constraint(one)
+        ]
+        for column in free:
+            before = [getattr(row, column.attname) for row in rows]
+            try:
+                for row, value in zip(rows, [*before[1:], before[0]], strict=True):
+                    setattr(row, column.attname, value)
+                with laying(upkeep()) as access:
+                    assert change_many(access, rows, (column.name,)) == len(rows)
+                with upkeep():
+                    for row in rows:
+                        value = getattr(row, column.attname)
+                        same = {f"{column.name}__isnull": True} if value is None else {column.attname: value}
+                        assert model.objects.filter(pk=row.pk, **same).count() == 1, (model, column, value)
+                        changed += 1
+            finally:
+                for row, value in zip(rows, before, strict=True):
+                    setattr(row, column.attname, value)
+                with laying(upkeep()) as access:
+                    change_many(access, rows, (column.name,))
+    assert changed > 200
+
+
+def _in_a_constraint(field: Any) -> bool:
+    for one in field.model._meta.constraints:
+        if field.name in getattr(one, "fields", ()) or field.name in str(getattr(one, "condition", "")):
+            return True
+        if field.name in str(getattr(one, "expressions", "")):
+            return True
+    return False

@@ -99,7 +99,7 @@ class StandIn(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     professional = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    stand_in = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    stand_in = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     since = models.DateField()
     until = models.DateField()
     by = models.UUIDField()

@@ -79,16 +79,16 @@ def _kind(field: AnyField) -> AnyField:
 
 
 def _as_json(kind: models.JSONField, values: list[Any]) -> list[str | None]:
-    encoder = kind.encoder
-    return [None if one is None else json.dumps(one, cls=encoder) for one in values]
+    encode = (kind.encoder or json.JSONEncoder)().encode
+    return [None if one is None else encode(one) for one in values]
 
 
 def _writing(kind: AnyField, values: list[Any]) -> Callable[[Any], str]:
     """How one value of this column is written in an array."""
     sorts = set(map(type, values)) - {type(None)}
     if isinstance(kind, models.JSONField) and not any(hasattr(one, "resolve_expression") for one in sorts):
-        encoder = kind.encoder
-        return lambda value: _quoted(json.dumps(value, cls=encoder))
+        encode = (kind.encoder or json.JSONEncoder)().encode
+        return lambda value: _quoted(encode(value))
     if isinstance(kind, models.UUIDField) and sorts <= {UUID}:
         return lambda value: value.hex
     if isinstance(kind, models.BooleanField) and sorts <= {bool}:

@@ -1,4 +1,4 @@
-"""How do thousands of rows of one guarded model come in, in one deed?
+"""How do thousands of rows of one guarded model come in, or change, in one deed?
 
 As one insert does, only in one statement for many: the rule of the purpose in force holds for each row, the deed's line
 says whom they touch, and a row that may not come takes all the others of its deed with it. A delivery, a made-up town.
@@ -7,6 +7,9 @@ On PostgreSQL it is `INSERT … SELECT … FROM unnest(…)`, one array a column
 SQLite one prepared statement that takes the rows one by one. Django's own `bulk_create` writes out every value of every
 row by itself, which takes three to ten times as long (docs/decisions/0022). What a field must be asked about (a value of
 another kind than its own) still goes that way.
+
+Changing goes the same ways (`change_many`): one array a column beside the keys, or one prepared statement a row, where
+`bulk_update` writes a `CASE` with a branch for each value of each row.
 
 Writing rows out (`write_out`) asks no access and no database, so it may be done beforehand and elsewhere, in a process of
 its own; what is laid down (`lay_written`) comes under the rule like any row.
@@ -30,7 +33,14 @@ from bereik.trust.access import Access, in_force
 from bereik.trust.columns import Sealed, Unusual, all_alike, for_postgresql, for_sqlite
 from bereik.trust.refusals import NoAccess
 from bereik.trust.rows import Guarded
-from bereik.trust.wall.guarding import admit, compiled_for, hold_added, note_touched
+from bereik.trust.wall.guarding import (
+    admit,
+    changeable,
+    check_changed,
+    compiled_for,
+    hold_added,
+    note_touched,
+)
 
 Row = TypeVar("Row", bound=Guarded)
 
@@ -141,6 +151,31 @@ def add_many(access: Access, rows: Sequence[Guarded]) -> int:
     return len(rows)
 
 
+def change_many(access: Access, rows: Sequence[Guarded], fields: Sequence[str]) -> int:
+    """Write these fields (`journey`, or `journey_id`) of these rows, all of one model, inside a deed. Returns how many.
+
+    As an update does: a row that the purpose may not change stays as it is and is not counted. Raises what an update
+    raises (`NoDeed`, `WrongPurpose` …), `TypeError` for rows of several models or a value that the database would have to
+    work out, and `FieldDoesNotExist`.
+    """
+    if not rows or not fields:
+        return 0
+    model = _one_model(rows)
+    live = in_force(model._meta.label)
+    if live.access is not access:
+        raise NoAccess(model._meta.label)
+    columns = [model._meta.get_field(name) for name in fields]
+    changed = 0
+    for first in range(0, len(rows), AT_A_TIME):
+        some = rows[first : first + AT_A_TIME]
+        try:
+            changed += _change(model, some, columns, connections[live.using])
+        except Unusual:
+            names = [column.name for column in columns]
+            changed += model._base_manager.using(live.using).bulk_update(some, names, batch_size=500)
+    return changed
+
+
 def _one_model(rows: Sequence[Guarded]) -> type[Guarded]:
     model = type(rows[0])
     if any(type(row) is not model for row in rows):
@@ -148,11 +183,14 @@ def _one_model(rows: Sequence[Guarded]) -> type[Guarded]:
     return model
 
 
-def _table(model: type[Guarded], rows: Sequence[Guarded], connection: Any) -> Table:
+def _table(
+    model: type[Guarded], rows: Sequence[Guarded], connection: Any, columns: Sequence[Any] = ()
+) -> Table:
+    """All columns, or the key and these."""
     table = Table(model, len(rows))
     given = [row.__dict__ for row in rows]
     moments: dict[date, Any] = {}
-    for column in model._meta.concrete_fields:
+    for column in (model._meta.pk, *columns) if columns else model._meta.concrete_fields:
         values = [one[column.attname] for one in given]
         alike = not column.primary_key and all_alike(values)
         values = values[:1] if alike else values
@@ -195,6 +233,46 @@ def _lay(table: Table, connection: Any) -> None:
         )
     key = table.model._meta.pk.column
     hold_added(table.model, next(ids for column, _, ids in table.columns if column == key), connection.alias)
+
+
+def _change(model: type[Guarded], rows: Sequence[Guarded], columns: Sequence[Any], connection: Any) -> int:
+    """One statement, or on SQLite one prepared statement a row: only the rows that the rule lets change."""
+    name, key = connection.ops.quote_name, str(model._meta.pk.column)
+    if connection.vendor != "postgresql":
+        touched = changeable(model, [row.pk for row in rows], connection.alias)
+        mine = [row for row in rows if row.pk in touched]
+        if mine:
+            table = _table(model, mine, connection, columns)
+            given = {column: values for column, _, values in table.columns}
+            given |= {column: [values[0]] * len(mine) for column, _, values in table.alike}
+            told = [given[str(column.column)] for column in columns]
+            settings = ", ".join(f"{name(column.column)} = %s" for column in columns)
+            with compiled_for(model), connection.cursor() as cursor:
+                cursor.executemany(
+                    f"update {name(model._meta.db_table)} set {settings} where {name(key)} = %s",
+                    list(zip(*told, given[key], strict=True)),
+                )
+            note_touched(in_force(), touched.values())
+            check_changed(model, list(touched), connection.alias)
+        return len(mine)
+    changeable(model, [], connection.alias)
+    table = _table(model, rows, connection, columns)
+    alike = [f"{name(column)} = (%s::{sort})[1]" for column, sort, _ in table.alike]
+    came = {column: f"c{place}" for place, (column, _, _) in enumerate(table.columns)}
+    own = [f"{name(column)} = came.{place}" for column, place in came.items() if column != key]
+    arrays = ", ".join(f"%s::{sort}" for _, sort, _ in table.columns)
+    about = [one.column for one in model._meta.concrete_fields if one.attname == model.touches]
+    back = ", ".join(f"whole.{name(column)}" for column in about or [key])
+    with compiled_for(model), _cursor_for_arrays(connection) as cursor:
+        cursor.execute(
+            f"update {name(model._meta.db_table)} as whole set {', '.join((*alike, *own))}"
+            f" from unnest({arrays}) as came({', '.join(came.values())})"
+            f" where whole.{name(key)} = came.{came[key]} returning {back}",
+            [values for _, _, values in (*table.alike, *table.columns)],
+        )
+        found = cursor.fetchall()
+    note_touched(in_force(), [row[0] for row in found] if about else [])
+    return len(found)
 
 
 def _cursor_for_arrays(connection: Any) -> CursorWrapper:

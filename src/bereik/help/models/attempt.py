@@ -39,7 +39,7 @@ class Attempt(Guarded):
         )
     )
 
-    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="attempts")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="attempts", db_index=False)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
     by = models.UUIDField()
     channel = models.CharField(max_length=30)

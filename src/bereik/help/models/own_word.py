@@ -45,7 +45,7 @@ class OwnWord(SealedRow):
         )
     )
 
-    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="own_words")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="own_words", db_index=False)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
     how = models.CharField(max_length=20)

@@ -48,9 +48,9 @@ class Promise(SealedRow):
         )
     )  # fmt: skip
 
-    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="promises")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="promises", db_index=False)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
-    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
     what = models.BinaryField(null=True)
     due_on = models.DateField()
     made_at = models.DateTimeField()

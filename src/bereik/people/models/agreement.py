@@ -31,7 +31,9 @@ class Agreement(Guarded):
         }
     )
 
-    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="agreements")
+    resident = models.ForeignKey(
+        Resident, on_delete=models.PROTECT, related_name="agreements", db_index=False
+    )
     from_law = models.CharField(max_length=30)
     to_law = models.CharField(max_length=30)
     to_professional = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

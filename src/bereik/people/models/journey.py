@@ -108,19 +108,23 @@ class Journey(Guarded):
     touches = "resident_id"
     guard = Guard(_rules)
 
-    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="journeys")
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="journeys", db_index=False)
     household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="+")
     law = models.CharField(max_length=30)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
-    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
-    policy = models.ForeignKey(ReachPolicy, null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    policy = models.ForeignKey(
+        ReachPolicy, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     former = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     clock = models.CharField(max_length=40, blank=True)
     clock_on = models.DateField(null=True)
-    trusted = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    trusted = models.ForeignKey(
+        Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     trusted_at = models.DateTimeField(null=True)
-    second = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    second = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     rests_until = models.DateField(null=True)
     ended_at = models.DateTimeField(null=True)
     came_through = models.CharField(max_length=40, blank=True, default="", db_default="")
@@ -154,6 +158,7 @@ class Journey(Guarded):
                 condition=Q(trusted__isnull=True, ended_at__isnull=True),
             ),
             models.Index(fields=["resident", "law"], name="journey_resident"),
+            models.Index(fields=["area"], name="journey_area"),
             models.Index(
                 fields=["team", "keep_until"],
                 name="journey_keep_until",
@@ -185,7 +190,7 @@ class Step(Guarded):
         )
     )
 
-    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="steps")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="steps", db_index=False)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
     step = models.CharField(max_length=30)
     at = models.DateTimeField()

@@ -30,7 +30,7 @@ class Resident(Guarded):
         )
     )
 
-    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     age_band = models.CharField(max_length=10, blank=True)
     synthetic = models.BooleanField(default=False)
     made_at = models.DateTimeField()

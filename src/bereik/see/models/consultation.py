@@ -54,7 +54,7 @@ class Consultation(SealedRow):
     sender = models.UUIDField()
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     sender_kind = models.CharField(max_length=40)
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
     key = models.CharField(max_length=40)
     domains = models.JSONField(default=list)
     age = models.CharField(max_length=20, blank=True)

@@ -57,7 +57,7 @@ class DeliveredItem(Guarded):
     )
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="+")
-    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="+")
+    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="+", db_index=False)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="+")
     sender = models.UUIDField()
     sort = models.CharField(max_length=6, choices=[("signal", "signal"), ("case", "case")])

@@ -81,7 +81,7 @@ class HeldPiece(Guarded):
     guard = Guard(_of_who_handed_it_in)
 
     by = models.UUIDField()
-    file = models.ForeignKey(HeldFile, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(HeldFile, on_delete=models.PROTECT, related_name="+", db_index=False)
     book = models.CharField(max_length=100)
     number = models.IntegerField()
     sealed = models.BinaryField()

@@ -69,7 +69,9 @@ class Signal(Guarded):
     )
 
     resident = models.ForeignKey(Resident, null=True, on_delete=models.PROTECT, related_name="signals")
-    journey = models.ForeignKey(Journey, null=True, on_delete=models.PROTECT, related_name="signals")
+    journey = models.ForeignKey(
+        Journey, null=True, on_delete=models.PROTECT, related_name="signals", db_index=False
+    )
     sender = models.UUIDField()
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     sender_kind = models.CharField(max_length=40)
@@ -82,7 +84,7 @@ class Signal(Guarded):
     urgent = models.BooleanField(default=False)
     danger = models.CharField(max_length=40, blank=True, default="")
     amount = models.BigIntegerField(null=True)
-    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     happened_on = models.DateField()
     received_at = models.DateTimeField()
     contact_by = models.DateField(null=True)

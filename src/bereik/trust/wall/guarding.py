@@ -139,9 +139,30 @@ def admit(model: type[Guarded], rows: Iterable[Model], using: str) -> None:
     note_touched(live, [getattr(row, model.touches, None) for row in rows])
 
 
+def changeable(model: type[Guarded], keys: list[Any], using: str) -> dict[Any, Any]:
+    """Which of these rows may be changed now, each with whom it is about (None where that is nobody). Where row policies
+    hold they say so by themselves: give no keys.
+
+    Raises `NoAccess`, `WrongPurpose`, or outside a deed `NoDeed`.
+    """
+    label = model._meta.label
+    live = in_force(label)
+    if live.using != using:
+        raise NoAccess(f"{label} over the connection '{using}'")
+    rule = _rule(model, live.access.purpose, "change")
+    _write(live, label, rule.changes, "change")
+    found: dict[Any, Any] = {}
+    for start in range(0, len(keys), _AT_A_TIME):
+        probe = _asked_by_the_guard(model, keys[start : start + _AT_A_TIME], rule.sees, rule.changes)
+        rows: QuerySet[Guarded] = QuerySet(model, query=probe, using=using)
+        found.update(rows.values_list("pk", model.touches or "pk"))
+    return found if model.touches else dict.fromkeys(found)
+
+
 @contextmanager
 def compiled_for(model: type[Guarded]) -> Iterator[None]:
-    """The time in which a statement is executed that trust itself wrote to add rows of this model, after `admit`."""
+    """The time in which a statement is executed that trust itself wrote, to add rows of this model after `admit` or to change
+    them after `changeable`."""
     with statement() as made:
         made.written = model._meta.db_table
         made.tables.add(made.written)
@@ -243,13 +264,20 @@ _AT_A_TIME = 500
 def _hold_against(model: type[Guarded], keys: list[Any], condition: Condition, verb: str, using: str) -> None:
     for start in range(0, len(keys), _AT_A_TIME):
         part = keys[start : start + _AT_A_TIME]
-        probe = Query(model)
-        probe.add_q(Q(pk__in=part))
-        probe.add_q(fresh(condition))
-        probe.bereik_checked = _CHECKED  # type: ignore[attr-defined]
+        probe = _asked_by_the_guard(model, part, condition)
         rows: QuerySet[Guarded] = QuerySet(model, query=probe, using=using)
         if rows.count() != len(set(part)):
             raise WrongPurpose(model._meta.label, in_force().access.purpose, verb)
+
+
+def _asked_by_the_guard(model: type[Guarded], keys: list[Any], *conditions: Any) -> Query:
+    probe = Query(model)
+    probe.add_q(Q(pk__in=keys))
+    for condition in conditions:
+        if not isinstance(condition, bool) and condition != Q():
+            probe.add_q(fresh(condition))
+    probe.bereik_checked = _CHECKED  # type: ignore[attr-defined]
+    return probe
 
 
 def _refuse_clash(query: InsertQuery, label: str, rule: Rule, live: Live, vendor: str) -> None:

@@ -123,7 +123,10 @@ class QuickLook:
 
 def _all(checks: list[Fits]) -> Fits:
     def fits(value: Any) -> bool:
-        return all(check(value) for check in checks)
+        for check in checks:  # noqa: SIM110 (half the time of `all`)
+            if not check(value):
+                return False
+        return True
 
     return fits
 

@@ -15,8 +15,7 @@ from bereik.help.models import Attempt
 from bereik.people.models import DataKey, Ending, Identity, Journey, Resident, Step
 from bereik.see.models import DeliveredItem, Signal
 from bereik.trust.access import Access
-from bereik.trust.many import Written, add_many, write_out
-from bereik.trust.rows import Guarded
+from bereik.trust.many import Written, add_many, change_many, row_of, write_out
 
 JOURNEY_FIELDS = (
     "opened_at", "ended_at", "clock", "clock_on", "urgent", "about", "tries", "tried_at", "met_at", "keep_until",
@@ -67,39 +66,31 @@ class Rows:
 
     def lay(self, access: Access, stood_at: datetime) -> None:
         """Write all of it. Inside a deed."""
-        self._take_back(access.at, stood_at)
+        self._take_back(access, stood_at)
         for rows in self._first():
             add_many(access, rows)
         for some in _some([one.resident_id for one in self.journeys if one.ended_at is None]):
             # A new journey calls off the day on which they were to be forgotten.
             Resident.objects.filter(pk__in=some, erase_on__isnull=False).update(erase_on=None)
-        _change(Identity, self.identities_changed, IDENTITY_FIELDS)
-        _change(Journey, self.journeys_changed, JOURNEY_FIELDS)
-        _change(Signal, self.signals_changed, SIGNAL_FIELDS)
-        _change(Step, self.steps_moved, ("at", "delivered"))
-        _change(Ending, self.endings_changed, ("at", "because", "delivered"))
+        change_many(access, self.identities_changed, IDENTITY_FIELDS)
+        change_many(access, self.journeys_changed, JOURNEY_FIELDS)
+        change_many(access, self.signals_changed, SIGNAL_FIELDS)
+        change_many(access, self.steps_moved, ("at", "delivered"))
+        change_many(access, self.endings_changed, ("at", "because", "delivered"))
         for rows in self._then():
             add_many(access, rows)
 
-    def _take_back(self, at: datetime, stood_at: datetime) -> None:
-        _change(
-            DeliveredItem,
-            [DeliveredItem(id=one, replaced_by=by) for one, by in self.replaced.items()],
-            ("replaced_by",),
-        )
+    def _take_back(self, access: Access, stood_at: datetime) -> None:
+        gone = [row_of(DeliveredItem, id=one, replaced_by=by) for one, by in self.replaced.items()]
+        change_many(access, gone, ("replaced_by",))
         for some in _some(self.stood):
             DeliveredItem.objects.filter(pk__in=some, stood_at__lt=stood_at).update(stood_at=stood_at)
         for some in _some(self.attempts_gone):
-            Attempt.objects.filter(pk__in=some).update(amended_at=at)
+            Attempt.objects.filter(pk__in=some).update(amended_at=access.at)
         for some in _some(self.steps_gone):
             Step.objects.filter(pk__in=some, delivered__isnull=False).delete()
         for some in _some(self.endings_gone):
             Ending.objects.filter(pk__in=some, delivered__isnull=False).delete()
-
-
-def _change(model: type[Guarded], rows: list[Any], fields: Iterable[str]) -> None:
-    if rows:
-        model.objects.bulk_update(rows, list(fields), batch_size=AT_A_TIME)
 
 
 def _some(ids: list[UUID]) -> Iterable[list[UUID]]:
