@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('received_at', models.DateTimeField()),
                 ('delivered', models.UUIDField(null=True)),
                 ('amended_at', models.DateTimeField(null=True)),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='people.journey')),
+                ('journey', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='people.journey')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.resident')),
             ],
             options={

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(blank=True, max_length=40)),
                 ('answer_words', models.BinaryField(null=True)),
                 ('synthetic', models.BooleanField(default=False)),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_words', to='people.journey')),
+                ('journey', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='own_words', to='people.journey')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.resident')),
             ],
             options={
@@ -54,9 +54,9 @@ class Migration(migrations.Migration):
                 ('repaired_at', models.DateTimeField(null=True)),
                 ('disputed_at', models.DateTimeField(null=True)),
                 ('synthetic', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='help.promise')),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='people.journey')),
+                ('journey', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='people.journey')),
                 ('resident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.resident')),
             ],
             options={

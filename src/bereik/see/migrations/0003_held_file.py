@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('book', models.CharField(max_length=100)),
                 ('number', models.IntegerField()),
                 ('sealed', models.BinaryField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='see.heldfile')),
+                ('file', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='see.heldfile')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(models.F('file'), models.F('book'), models.F('number'), name='heldpiece_once')],
