@@ -21,7 +21,8 @@ from bereik.house.upkeep.jobs import upkeep
 from tests.stories.test_every_page import LEAVES, PAPER, one_of_each_place
 from tests.stories.towns import small_town
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# On the engine of real residents, where telling the access is a statement too.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 
 MOST = 12
 BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")

@@ -23,7 +23,7 @@ from tests.learn.town_page import NIGHT, two_half_years
 from tests.stories.conftest import browser_context_args, browser_type_launch_args, everyone_can_use
 
 __all__ = ["browser_context_args", "browser_type_launch_args", "everyone_can_use"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 
 @pytest.fixture(scope="module")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from pathlib import Path
 
 from django.db import connections
 from playwright.sync_api import Locator, Page
 
 from bereik.house.work.working import work_until_empty
-from tests.house.tree import ROOT
 from tests.stories.hands import By
-
-PICTURES = Path(os.environ.get("BEREIK_PICTURES", ROOT / ".bereik" / "pages"))
+from tests.stories.pictures import lay_down
 
 
 def work() -> None:
@@ -34,12 +30,5 @@ def button(page: Page, name: str) -> Locator:
 
 def picture(page: Page, by: By, name: str) -> None:
     """To look at: at a phone's width and a desk's."""
-    if by is not By.TOUCH:
-        return
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    before = page.viewport_size
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
-    if before:
-        page.set_viewport_size(before)
+    if by is By.TOUCH:
+        lay_down(page, name)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from random import Random
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.size import IN_PROOF, seed
 
 MOST_TABS = 160
 _ACTIVE = "one => one === document.activeElement"
@@ -22,13 +25,21 @@ class By(StrEnum):
     WITHOUT_SCRIPTS = "without_scripts"
 
 
-HANDS = (
-    By.TOUCH,
-    # What a browser does on its own is the same on both engines.
-    pytest.param(By.KEYBOARD, marks=pytest.mark.sqlite),
-    pytest.param(By.WITHOUT_SCRIPTS, marks=pytest.mark.sqlite),
-)
-"""By all three, for `pytest.mark.parametrize("by", HANDS)`."""
+_OTHERS = (By.KEYBOARD, By.WITHOUT_SCRIPTS)
+
+
+def _told(by: By) -> object:
+    """What a browser does on its own is the same on both engines, so once; and which of the two is told in a run of
+    `make test` goes by lot, all of them under `make proof`."""
+    drawn = IN_PROOF or by is Random(f"hands {seed()}").choice(_OTHERS)
+    marks = [pytest.mark.sqlite, pytest.mark.proof]
+    if not drawn:
+        marks.append(pytest.mark.skip(reason="not drawn this time: make proof tells it by every hand"))
+    return pytest.param(by, marks=marks)
+
+
+HANDS = (By.TOUCH, *map(_told, _OTHERS))
+"""For `pytest.mark.parametrize("by", HANDS)`: by touch always, and by one of the other two."""
 
 
 class Hands:

@@ -22,7 +22,7 @@ from tests.making import make_account, make_placement, make_team
 from tests.stories.hands import HANDS, By, Hands
 from tests.stories.pace import HumanPace
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 WITHIN = 20
 

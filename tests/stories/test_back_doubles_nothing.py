@@ -19,7 +19,7 @@ from tests.making import make_team
 from tests.see.partners import AREA, area, make_partner
 from tests.stories.hands import By, Hands
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 
 def pass_on(page: Page) -> None:

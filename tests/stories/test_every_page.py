@@ -1,14 +1,14 @@
 """Can everybody use every page they can get to: read it, scan it, on a phone and at a desk, in Dutch and in English?
 
 Each person of a small made-up town comes in and follows every link there is, one page of each kind. Every page is
-scanned (axe), may not scroll sideways, and is laid down as a picture in `.bereik/pages` to be looked at.
+scanned (axe) and may not scroll sideways: in one of the two languages, drawn by lot, and in both under `make proof`.
+`BEREIK_PICTURES=.bereik/pages` lays each down as a picture to be looked at.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
@@ -21,13 +21,13 @@ from bereik.house.coming_in.personas import personas
 from bereik.house.upkeep.jobs import upkeep
 from bereik.terms.functions import FUNCTIONS
 from bereik.terms.purposes import PURPOSES, Purpose
-from tests.house.tree import ROOT
+from tests.size import IN_PROOF, seed
+from tests.stories.pictures import lay_down
 from tests.stories.towns import small_town
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 WHO_GOES = "Sanne Linde"
-PICTURES = Path(os.environ.get("BEREIK_PICTURES", ROOT / ".bereik" / "pages"))
 LEAVES = {"sign_out", "language", "leave_quickly", "become", "link_door"}
 """Where a link leads out, or away from who one is."""
 PAPER = {"own_paper", "own_sheet", "card_on_paper", "letter_on_paper"}
@@ -35,7 +35,10 @@ PAPER = {"own_paper", "own_sheet", "card_on_paper", "letter_on_paper"}
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.proof
+@pytest.mark.parametrize(
+    "language", LANGUAGES if IN_PROOF else [Random(f"pages {seed()}").choice([*LANGUAGES])]
+)
 def test_everybody_can_use_every_page(
     language: str,
     browser: Browser,
@@ -57,7 +60,7 @@ def test_everybody_can_use_every_page(
         page = context.new_page()
         for name in _walk(page, live_server.url, who.address, met):
             wrong += _look(page, language, everyone_can_use)
-            _lay_down(page, f"{number:02}-{name}-{language}")
+            lay_down(page, f"{number:02}-{name}-{language}")
         context.close()
     assert not wrong, "\n\n".join(wrong)
     # What nobody gets to by following links is not walked here: this says how much was.
@@ -122,11 +125,3 @@ def _name_of(address: str, house: str) -> str:
         return str(resolve(urlsplit(bare).path).view_name)
     except Resolver404:
         return ""
-
-
-def _lay_down(page: Page, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=str(PICTURES / f"{name}-{width}.png"), full_page=True)
-    page.set_viewport_size({"width": 360, "height": 740})

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from bereik.house.coming_in.personas import persona_address
 from tests.help.residents import Helped, someone_helped
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 LOOKS_ALIKE = str.maketrans({"0": "o", "1": "l"})
 

@@ -25,7 +25,7 @@ from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from tests.help.residents import SAID, Helped, someone_helped
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 
 @pytest.fixture

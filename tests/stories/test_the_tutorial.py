@@ -20,7 +20,7 @@ from bereik.house.demonstration.thread import run_thread
 from bereik.house.upkeep.facts import make_facts, publish_figures
 from tests.house.tree import ROOT
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 FEW = 400
 TUTORIAL = (ROOT / "docs" / "tutorial" / "index.md").read_text(encoding="utf-8")

@@ -18,7 +18,7 @@ from bereik.trust.access import house_access
 from tests.making import make_team
 from tests.see.partners import make_partner
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sqlite]
 
 ANSWERS = {
     "agrees": "Dit mag u doorgeven",
