@@ -180,9 +180,9 @@ OTHER_VERSION = _breach(
 )
 NOT_AT_HAND = Text(
     nl="Let op: het officiële schema is niet opgegeven. De opbouw is nagekeken met wat Bereik zelf weet (versie 0.9). "
-    "Geef het schema op met --schema of in BEREIK_DDAS_SCHEMA.",
+    "Wie Bereik inricht, kan het opgeven: in BEREIK_DDAS_SCHEMA, of met --schema bij de opdracht.",
     en="Note: the official schema was not given. The structure was checked with what Bereik knows itself (version 0.9). "
-    "Give the schema with --schema or in BEREIK_DDAS_SCHEMA.",
+    "Whoever sets Bereik up can give it: in BEREIK_DDAS_SCHEMA, or with --schema in the command.",
 )
 
 RULES = (
