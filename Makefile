@@ -5,8 +5,9 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
-# Two tests at a time, each worker with a house of its own; a file stays with one worker.
-SIDE_BY_SIDE := -n 2 --dist loadfile
+# Two tests at a time, each worker with a house of its own; a file stays with one worker, in our order: by number of tests
+# (as xdist would) the longest, which are stories of one test, would all come at the end.
+SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder
 # On PostgreSQL a cluster each; on a server that the caller names, one at a time.
 WITH_TWO := scripts/with-postgres.sh scripts/for-worker.sh gw1 scripts/with-postgres.sh
 ON_POSTGRES := $(if $(BEREIK_OWNER_URL),scripts/with-postgres.sh $(BIN)/pytest,$(WITH_TWO) $(BIN)/pytest $(SIDE_BY_SIDE))
