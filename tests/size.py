@@ -7,10 +7,14 @@ of the run, which is printed at its end; BEREIK_SEED asks for the same one again
 from __future__ import annotations
 
 import os
+from random import SystemRandom
+
+# One seed for the whole run, drawn anew or asked for; tests side by side inherit it.
+os.environ.setdefault("BEREIK_SEED", str(SystemRandom().randrange(10**9)))
 
 IN_PROOF = os.environ.get("BEREIK_PROOF") == "1"
 
 
 def seed() -> int:
-    """The seed of this run; `tests/conftest.py` draws one where none was asked for."""
+    """The seed of this run."""
     return int(os.environ["BEREIK_SEED"])
