@@ -28,9 +28,11 @@ def main(fetches: int) -> None:
     import django
 
     django.setup()
+    from django.core.management import call_command
     from django.test.utils import setup_test_environment
     from django.utils import translation
 
+    call_command("collectstatic", interactive=False, verbosity=0)  # as `bereik serve` does first
     setup_test_environment(debug=False)
     translation.activate("nl")
     print(f"{'page':28} {'who':24} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8} {'KB':>6}")
