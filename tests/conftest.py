@@ -28,8 +28,10 @@ POSTGRES = bool(os.environ.get("BEREIK_DATABASE_URL"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # Browser tests last: the browser's driver keeps an event loop in this thread, and async ways could not be tried.
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    # Files with a browser in them last: its driver keeps an event loop in this thread, and async ways could not be tried
+    # any more. Whole files, for a file goes to a worker as a whole, in the order of its first test.
+    with_browser = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in with_browser)
     for item in items:
         if item.get_closest_marker("postgres") and not POSTGRES:
             item.add_marker(pytest.mark.skip(reason="a matter of PostgreSQL"))
