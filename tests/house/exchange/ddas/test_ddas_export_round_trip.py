@@ -73,6 +73,12 @@ def and_back(
     return first, given(period), here, house()
 
 
+def gone_round(measured: Any, what: str, trial: int) -> None:
+    """Laid down by the last of them: each of the others is a test that passed, or fails by itself."""
+    if trial == TRIALS - 1:
+        measured(f"out and in again: {what}", seed=SEED, trials=TRIALS)
+
+
 @needs_official_files
 @pytest.mark.parametrize("path", [SINGLE, MULTIPLE], ids=["single", "multiple"])
 def test_the_official_examples_go_out_as_they_came_in(path: Path, tmp_path: Path) -> None:
@@ -85,7 +91,7 @@ def test_the_official_examples_go_out_as_they_came_in(path: Path, tmp_path: Path
 
 @pytest.mark.proof
 @pytest.mark.parametrize("trial", range(TRIALS))
-def test_a_random_delivery_goes_round(trial: int, tmp_path: Path) -> None:
+def test_a_random_delivery_goes_round(trial: int, tmp_path: Path, measured: Any) -> None:
     chance = Random(f"{SEED}-round-{trial}")
     sent = wild(chance, PEOPLE)
     assert taken_in(sent, tmp_path).refused is None
@@ -96,11 +102,12 @@ def test_a_random_delivery_goes_round(trial: int, tmp_path: Path) -> None:
     out = {one["ID"]: one for one in contents(first)["signals"]}
     for one in contents(sent)["signals"]:
         assert out[one["ID"]] == {"signaaldatum": out[one["ID"]].get("signaaldatum")} | one
+    gone_round(measured, "a random delivery", trial)
 
 
 @pytest.mark.proof
 @pytest.mark.parametrize("trial", range(TRIALS))
-def test_deliveries_that_amend_each_other_go_round(trial: int, tmp_path: Path) -> None:
+def test_deliveries_that_amend_each_other_go_round(trial: int, tmp_path: Path, measured: Any) -> None:
     chance = Random(f"{SEED}-amend-{trial}")
     months = [
         wild(chance, PEOPLE, start=chance.choice([0, 0, 3]), made=f"2026-0{month}-05T08:00:00Z")
@@ -112,11 +119,12 @@ def test_deliveries_that_amend_each_other_go_round(trial: int, tmp_path: Path) -
     assert without_the_moment(second) == without_the_moment(first)
     # Who is the same person is seen from what was sent last: what earlier content told is not in the delivery.
     assert there["signals"] == here["signals"]
+    gone_round(measured, "three that amend each other", trial)
 
 
 @pytest.mark.proof
 @pytest.mark.parametrize("trial", range(TRIALS))
-def test_what_was_in_order_goes_out_in_order(trial: int, tmp_path: Path) -> None:
+def test_what_was_in_order_goes_out_in_order(trial: int, tmp_path: Path, measured: Any) -> None:
     chance = Random(f"{SEED}-order-{trial}")
     sent = orderly(chance, PEOPLE)
     assert not checked(sent, schema=schema_if_there()).findings
@@ -128,3 +136,4 @@ def test_what_was_in_order_goes_out_in_order(trial: int, tmp_path: Path) -> None
     assert not [
         one for one in checked(document, schema=schema_if_there()).findings if one.level is Level.ERROR
     ]
+    gone_round(measured, "what was in order", trial)
