@@ -12,11 +12,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import IntegrityError, ProgrammingError, connections
 from django.utils import timezone
 
+from bereik.municipality.models import Team
 from bereik.people.models import Journey, Objection, Resident, Step
 from bereik.terms.purposes import Purpose
 from bereik.trust.access import Access, house_access, inner_access, open_access
 from bereik.trust.ids import new_id
 from bereik.trust.many import add_many, change_many, row_of
+from bereik.trust.models import Account
 from bereik.trust.refusals import NoAccess, NoDeed, WrongPurpose
 from bereik.trust.wall.authorizer import trail_open
 from bereik.trust.wall.tables import GUARDED
@@ -35,6 +37,10 @@ def laying(access: AbstractContextManager[Access]) -> Iterator[Access]:
 
 def upkeep() -> AbstractContextManager[Access]:
     return house_access(Purpose.UPKEEP, "proef")
+
+
+def helping(who: Account, team: Team) -> AbstractContextManager[Access]:
+    return open_access(purpose=Purpose.HELPING, who=who.id, kind="account", law=team.law, because="proef")
 
 
 def steps(journey: Journey, count: int = 3, **values: Any) -> list[Step]:
@@ -107,16 +113,9 @@ def test_one_row_that_is_another_s_takes_all_others_of_its_deed_with_it() -> Non
     """HELPING adds to the own residents' files alone: the rule that PostgreSQL's policies hold, and SQLite afterwards."""
     team, who = make_team(), make_account()
     mine, theirs = make_journey(team, trusted=who), make_journey(team, trusted=make_account("Mus"))
-    helping = {
-        "purpose": Purpose.HELPING,
-        "who": who.id,
-        "kind": "account",
-        "law": team.law,
-        "because": "proef",
-    }
-    with laying(open_access(**helping)) as access:
+    with laying(helping(who, team)) as access:
         add_many(access, steps(mine))
-    with pytest.raises((WrongPurpose, ProgrammingError)) as refused, laying(open_access(**helping)) as access:
+    with pytest.raises((WrongPurpose, ProgrammingError)) as refused, laying(helping(who, team)) as access:
         add_many(access, [*steps(mine), *steps(theirs, 1)])
     assert "may not add" in str(refused.value) or "row-level security" in str(refused.value)
     assert (stored(mine), stored(theirs)) == (3, 0)
@@ -255,16 +254,9 @@ def test_without_an_access_a_deed_or_a_purpose_that_may_nothing_changes() -> Non
 def test_a_row_of_another_stays_as_it_is_and_none_changes_out_of_sight() -> None:
     team, who, other = make_team(), make_account(), make_account("Mus")
     mine, theirs = make_journey(team, trusted=who), make_journey(team, trusted=other)
-    helping = {
-        "purpose": Purpose.HELPING,
-        "who": who.id,
-        "kind": "account",
-        "law": team.law,
-        "because": "proef",
-    }
     for row in (mine, theirs):
         row.rests_until = timezone.localdate()
-    with laying(open_access(**helping)) as access:
+    with laying(helping(who, team)) as access:
         assert change_many(access, [mine, theirs], ("rests_until",)) == 1
     with upkeep():
         assert [Journey.objects.get(pk=one.pk).rests_until for one in (mine, theirs)] == [
@@ -272,7 +264,7 @@ def test_a_row_of_another_stays_as_it_is_and_none_changes_out_of_sight() -> None
             None,
         ]
     mine.law = "another"
-    with pytest.raises((WrongPurpose, ProgrammingError)), laying(open_access(**helping)) as access:
+    with pytest.raises((WrongPurpose, ProgrammingError)), laying(helping(who, team)) as access:
         change_many(access, [mine], ("law",))
     with upkeep():
         assert Journey.objects.get(pk=mine.pk).law == team.law

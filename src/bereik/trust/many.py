@@ -236,26 +236,18 @@ def _lay(table: Table, connection: Any) -> None:
 
 
 def _change(model: type[Guarded], rows: Sequence[Guarded], columns: Sequence[Any], connection: Any) -> int:
-    """One statement, or on SQLite one prepared statement a row: only the rows that the rule lets change."""
-    name, key = connection.ops.quote_name, str(model._meta.pk.column)
-    if connection.vendor != "postgresql":
-        touched = changeable(model, [row.pk for row in rows], connection.alias)
-        mine = [row for row in rows if row.pk in touched]
-        if mine:
-            table = _table(model, mine, connection, columns)
-            given = {column: values for column, _, values in table.columns}
-            given |= {column: [values[0]] * len(mine) for column, _, values in table.alike}
-            told = [given[str(column.column)] for column in columns]
-            settings = ", ".join(f"{name(column.column)} = %s" for column in columns)
-            with compiled_for(model), connection.cursor() as cursor:
-                cursor.executemany(
-                    f"update {name(model._meta.db_table)} set {settings} where {name(key)} = %s",
-                    list(zip(*told, given[key], strict=True)),
-                )
-            note_touched(in_force(), touched.values())
-            check_changed(model, list(touched), connection.alias)
-        return len(mine)
+    """Only the rows that the rule lets change."""
+    if connection.vendor == "postgresql":
+        return _change_in_arrays(model, rows, columns, connection)
+    return _change_one_by_one(model, rows, columns, connection)
+
+
+def _change_in_arrays(
+    model: type[Guarded], rows: Sequence[Guarded], columns: Sequence[Any], connection: Any
+) -> int:
+    """One statement; the row policies hold the rule, and the statement says whom it touched."""
     changeable(model, [], connection.alias)
+    name, key = connection.ops.quote_name, str(model._meta.pk.column)
     table = _table(model, rows, connection, columns)
     alike = [f"{name(column)} = (%s::{sort})[1]" for column, sort, _ in table.alike]
     came = {column: f"c{place}" for place, (column, _, _) in enumerate(table.columns)}
@@ -273,6 +265,29 @@ def _change(model: type[Guarded], rows: Sequence[Guarded], columns: Sequence[Any
         found = cursor.fetchall()
     note_touched(in_force(), [row[0] for row in found] if about else [])
     return len(found)
+
+
+def _change_one_by_one(
+    model: type[Guarded], rows: Sequence[Guarded], columns: Sequence[Any], connection: Any
+) -> int:
+    """One prepared statement a row, where no policies hold: the rule is asked before and afterwards."""
+    touched = changeable(model, [row.pk for row in rows], connection.alias)
+    mine = [row for row in rows if row.pk in touched]
+    if not mine:
+        return 0
+    name, key = connection.ops.quote_name, str(model._meta.pk.column)
+    table = _table(model, mine, connection, columns)
+    given = {column: values for column, _, values in table.columns}
+    given |= {column: values * len(mine) for column, _, values in table.alike}
+    settings = ", ".join(f"{name(column.column)} = %s" for column in columns)
+    with compiled_for(model), connection.cursor() as cursor:
+        cursor.executemany(
+            f"update {name(model._meta.db_table)} set {settings} where {name(key)} = %s",
+            list(zip(*(given[str(column.column)] for column in columns), given[key], strict=True)),
+        )
+    note_touched(in_force(), touched.values())
+    check_changed(model, list(touched), connection.alias)
+    return len(mine)
 
 
 def _cursor_for_arrays(connection: Any) -> CursorWrapper:
