@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -26,8 +25,9 @@ from bereik.terms.purposes import Purpose
 from bereik.trust.access import house_access
 from tests.house.exchange.ddas.import_samples import Document, attempt, bsn, delivery, journeys, person
 from tests.house.exchange.ddas.samples import SCHEMA, official_schema
+from tests.size import seed
 
-SEED = os.environ["BEREIK_SEED"]
+SEED = seed()
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 YEAR = Period(FIRST, date(2026, 12, 31))
 """And after: a signal without a date is one of the day on which it came in."""

@@ -7,7 +7,6 @@ by the seed of this run (BEREIK_SEED, printed at its end).
 from __future__ import annotations
 
 import copy
-import os
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -22,10 +21,10 @@ from tests.house.exchange.ddas.export_samples import SEED, given, new_house, ord
 from tests.house.exchange.ddas.import_samples import taken_in
 from tests.house.exchange.ddas.meaning_breaches import BREACHES
 from tests.house.exchange.ddas.samples import checked
+from tests.size import IN_PROOF
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-IN_PROOF = bool(os.environ.get("BEREIK_PROOF"))
 HOUSES, TIMES = (20, 25) if IN_PROOF else (1, 3)
 
 

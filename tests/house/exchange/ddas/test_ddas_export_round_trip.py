@@ -7,7 +7,6 @@ house and given again. The seed is printed at the end of the run (BEREIK_SEED).
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -36,10 +35,10 @@ from tests.house.exchange.ddas.samples import (
     checked,
     needs_official_files,
 )
+from tests.size import IN_PROOF
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-IN_PROOF = bool(os.environ.get("BEREIK_PROOF"))
 TRIALS, PEOPLE = (60, 40) if IN_PROOF else (4, 8)
 JANUARY = Period(date(2025, 1, 1), date(2025, 1, 31))
 
